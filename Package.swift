@@ -1,0 +1,56 @@
+// swift-tools-version: 6.1
+// Tremplin: GPL-3.0-or-later, because GNU Readline is.
+import PackageDescription
+
+let package = Package(
+  name: "tremplin",
+  products: [
+    .executable(name: "tremplin", targets: ["tremplin"])
+  ],
+  dependencies: [
+    // Pinned exactly: Package.resolved is not tracked.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // Ground floor.
+    .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
+    .target(name: "Kernel"),
+    .target(name: "Document", dependencies: ["Kernel"]),
+    .target(name: "Conversation", dependencies: ["Kernel"]),
+    // Capabilities: pure engines and the entries of Data/ that they read.
+    .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
+    .target(name: "Trade", dependencies: ["Kernel", "Document"]),
+    .target(name: "Roadmap", dependencies: ["Kernel", "Document"]),
+    // What the program knows, and how it is carried inside the executable.
+    .target(
+      name: "Catalog",
+      dependencies: ["Kernel", "Document", "Profile", "Trade", "Roadmap", .product(name: "Yams", package: "Yams")]),
+    .executableTarget(name: "cataloguec", dependencies: ["Catalog"]),
+    .plugin(
+      name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["cataloguec"], path: "Sources/EmbedCatalogue"),
+    .target(name: "ShippedCatalog", plugins: ["EmbedCatalogue"]),
+    // The edge: disk, terminal, pipes.
+    .target(name: "Notebook", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Terminal", dependencies: ["Document", "CReadline"]),
+    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Roadmap"]),
+    .executableTarget(
+      name: "tremplin",
+      dependencies: [
+        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Catalog", "ShippedCatalog", "Notebook",
+        "Terminal", "Batch",
+      ]),
+    // Tests.
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),
+    .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
+    .testTarget(name: "DocumentTests", dependencies: ["Document"], exclude: ["Snapshots"]),
+    .testTarget(name: "ConversationTests", dependencies: ["Conversation", "Kernel"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel"]),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["tremplin", "PseudoTerminal", "Kernel"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

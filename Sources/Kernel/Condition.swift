@@ -1,0 +1,164 @@
+/// Yes, no, or « it depends on these facts, which nobody told ».
+public enum Truth: Equatable, Sendable {
+  case yes
+  case no
+  case unknown(Set<String>)
+}
+
+/// A rule over facts, written in `Data/` as structured YAML and evaluated in one place for the whole program.
+///
+///     { all: [ { fact: age, atMost: 25 }, { fact: status, in: [jobseeker] } ] }
+public indirect enum Condition: Record {
+  case always
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+  case test(fact: String, Comparison)
+
+  public enum Comparison: Equatable, Sendable {
+    case isValue(String)
+    case isOneOf([String])
+    case contains(String)
+    case atLeast(Quantity)
+    case atMost(Quantity)
+    case onOrBefore(CivilDate?)
+    case onOrAfter(CivilDate?)
+    case known(Bool)
+  }
+
+  public init(_ fields: Fields) {
+    if fields.isDescribing {
+      _ = fields.records("all", of: Condition.self)
+      _ = fields.records("any", of: Condition.self)
+      _ = fields.optionalRecord("not", Condition.self)
+    } else if fields.has("all") {
+      self = .all(fields.records("all"))
+      return
+    } else if fields.has("any") {
+      self = .any(fields.records("any"))
+      return
+    } else if fields.has("not") {
+      self = .not(fields.record("not"))
+      return
+    }
+    let fact = fields.reference("fact", to: "fact")
+    var tests: [Comparison] = []
+    if let value: String = fields.optional("is") { tests.append(.isValue(value)) }
+    let options: [String] = fields.values("in")
+    if !options.isEmpty { tests.append(.isOneOf(options)) }
+    if let value: String = fields.optional("contains") { tests.append(.contains(value)) }
+    if let value: Quantity = fields.optional("atLeast") { tests.append(.atLeast(value)) }
+    if let value: Quantity = fields.optional("atMost") { tests.append(.atMost(value)) }
+    if let day = Condition.day("onOrBefore", fields) { tests.append(.onOrBefore(day.date)) }
+    if let day = Condition.day("onOrAfter", fields) { tests.append(.onOrAfter(day.date)) }
+    if let value: Bool = fields.optional("known") { tests.append(.known(value)) }
+    if tests.isEmpty, !fields.isDescribing {
+      fields.problem(
+        .missingKey,
+        "la condition sur « \(fact) » ne compare rien : ajoutez is, in, contains, atLeast, atMost, onOrBefore, onOrAfter ou known."
+      )
+    }
+    self = tests.count == 1 ? .test(fact: fact, tests[0]) : .all(tests.map { .test(fact: fact, $0) })
+  }
+
+  /// `today`, or a day; the inner nil means today.
+  private static func day(_ key: String, _ fields: Fields) -> (date: CivilDate?, Void)? {
+    guard let text: String = fields.optional(key) else { return nil }
+    if text == "today" { return (nil, ()) }
+    if let date = CivilDate(iso: text) { return (date, ()) }
+    fields.problem(.wrongValue, key: key, "« \(key) » : il fallait une date AAAA-MM-JJ, ou today.")
+    return nil
+  }
+
+  /// Every fact that the condition names.
+  public var facts: Set<String> {
+    switch self {
+    case .always: []
+    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.facts) }
+    case .not(let part): part.facts
+    case .test(let fact, _): [fact]
+    }
+  }
+
+  /// Three-valued (Kleene): a false part decides `all`, a true part decides `any`, whatever is unknown beside it.
+  public func evaluate(_ context: FactContext) -> Truth {
+    switch self {
+    case .always: return .yes
+    case .all(let parts): return Condition.fold(parts, context, decisive: .no, neutral: .yes)
+    case .any(let parts): return Condition.fold(parts, context, decisive: .yes, neutral: .no)
+    case .not(let part):
+      return switch part.evaluate(context) {
+      case .yes: .no
+      case .no: .yes
+      case .unknown(let facts): .unknown(facts)
+      }
+    case .test(let fact, let comparison):
+      if case .known(let wanted) = comparison { return (context[fact] != nil) == wanted ? .yes : .no }
+      guard let value = context[fact] else { return .unknown([context.rootFact(of: fact)]) }
+      return comparison.holds(value, today: context.today) ? .yes : .no
+    }
+  }
+
+  private static func fold(_ parts: [Condition], _ context: FactContext, decisive: Truth, neutral: Truth) -> Truth {
+    var missing = Set<String>()
+    for part in parts {
+      let truth = part.evaluate(context)
+      if truth == decisive { return decisive }
+      if case .unknown(let facts) = truth { missing.formUnion(facts) }
+    }
+    return missing.isEmpty ? neutral : .unknown(missing)
+  }
+}
+
+extension Condition.Comparison {
+  func holds(_ value: FactValue, today: CivilDate) -> Bool {
+    switch (self, value) {
+    case (.isValue(let wanted), .choice(let id)), (.isValue(let wanted), .text(let id)): return id == wanted
+    case (.isValue(let wanted), .flag(let flag)): return wanted == (flag ? "true" : "false")
+    case (.isValue(let wanted), .number(let number)): return Quantity(wanted) == number
+    case (.isOneOf(let wanted), .choice(let id)), (.isOneOf(let wanted), .text(let id)): return wanted.contains(id)
+    case (.contains(let wanted), .choices(let ids)): return ids.contains(wanted)
+    case (.atLeast(let bound), .number(let number)): return number >= bound
+    case (.atMost(let bound), .number(let number)): return number <= bound
+    case (.atLeast(let bound), .money(let money)): return Quantity(millionths: money.cents * 10_000) >= bound
+    case (.atMost(let bound), .money(let money)): return Quantity(millionths: money.cents * 10_000) <= bound
+    case (.onOrBefore(let day), .date(let date)): return date <= day ?? today
+    case (.onOrAfter(let day), .date(let date)): return date >= day ?? today
+    default: return false
+    }
+  }
+}
+
+/// Facts as conditions see them: those told, those that follow from them, and today.
+public struct FactContext: Sendable {
+  public let facts: Facts
+  public let dictionary: FactDictionary
+  public let today: CivilDate
+
+  public init(_ facts: Facts, _ dictionary: FactDictionary, today: CivilDate) {
+    (self.facts, self.dictionary, self.today) = (facts, dictionary, today)
+  }
+
+  public subscript(name: String) -> FactValue? {
+    if let value = facts[name] { return value }
+    switch dictionary[name]?.derivation {
+    case .yearsSince(let fact)?:
+      return facts.date(fact).map { .number(Quantity(today.age(bornOn: $0))) }
+    case .monthsSince(let fact)?:
+      return facts.date(fact).map { date in
+        let (y, m, d) = today.components
+        let (fy, fm, fd) = date.components
+        return .number(Quantity((y - fy) * 12 + m - fm - (d < fd ? 1 : 0)))
+      }
+    case nil: return nil
+    }
+  }
+
+  /// The fact that a person can be asked for, where `name` is derived from it.
+  public func rootFact(of name: String) -> String {
+    switch dictionary[name]?.derivation {
+    case .yearsSince(let fact)?, .monthsSince(let fact)?: rootFact(of: fact)
+    case nil: name
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/// The declarations of all facts: what reads a value in, and what a name means.
+public struct FactDictionary: Sendable {
+  public let declarations: [FactDeclaration]
+  private let exact: [String: Int]
+
+  public init(_ declarations: [FactDeclaration]) {
+    self.declarations = declarations
+    exact = Dictionary(declarations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public subscript(name: String) -> FactDeclaration? {
+    if let index = exact[name], !name.hasSuffix(".*") { return declarations[index] }
+    return declarations.first { $0.id.hasSuffix(".*") && $0.covers(name) }
+  }
+
+  public func nearest(to name: String) -> String? {
+    FrenchText.nearest(to: name, among: declarations.map(\.id))
+  }
+
+  /// Reads the facts of a JSON or YAML group. Nested groups are shorthand for dotted names:
+  /// `{"competences": {"redaction": 2}}` is `competence.redaction = 2`.
+  public func read(_ node: Node, path: String, reading: Reading) -> Facts {
+    var facts = Facts()
+    read(node, prefix: "", path: path, reading, into: &facts)
+    return facts
+  }
+
+  private static let families = ["competences": "competence", "competence": "competence"]
+
+  private func read(_ node: Node, prefix: String, path: String, _ reading: Reading, into facts: inout Facts) {
+    guard case .map(let entries) = node.value else {
+      reading.problems.add(
+        Problem(.wrongType, at: node.position, path: path, "\(node.kindInFrench) se trouve là où un groupe de faits était attendu."))
+      return
+    }
+    for entry in entries {
+      let key = prefix.isEmpty ? FactDictionary.families[entry.key] ?? entry.key : entry.key
+      let name = prefix.isEmpty ? key : prefix + "." + key
+      let place = path.isEmpty ? entry.key : path + "." + entry.key
+      if case .null = entry.value.value { continue }
+      let isGroup = if case .map = entry.value.value { true } else { false }
+      if isGroup {
+        read(entry.value, prefix: name, path: place, reading, into: &facts)
+      } else if let declaration = self[name], declaration.writer != .derived {
+        if let value = value(entry.value, declaration, path: place, reading) { facts[name] = value }
+      } else {
+        let nearest = nearest(to: name).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+        let why = self[name] == nil ? "n’est pas un fait connu." : "se calcule : il ne se donne pas."
+        reading.problems.add(
+          Problem(.unknownFact, at: entry.keyPosition, path: place, "« \(name) » \(why)\(nearest)"))
+      }
+    }
+  }
+
+  /// One value by its declaration, bounds and choices checked; nil after a problem.
+  public func value(_ node: Node, _ declaration: FactDeclaration, path: String, _ reading: Reading) -> FactValue? {
+    func wrong(_ expectation: String) -> FactValue? {
+      reading.problems.add(
+        Problem(
+          .wrongType, at: node.position, path: path,
+          "« \(declaration.id) » : \(node.kindInFrench) se trouve là où il fallait \(expectation)."))
+      return nil
+    }
+    func scalar<T: Scalar>(_ type: T.Type) -> T? {
+      guard case .scalar(let text, let plain) = node.value else { return nil }
+      if reading.strict, plain, T.self is String.Type { return nil }
+      return T.read(text, plain: plain || !reading.strict)
+    }
+    switch declaration.kind {
+    case .choice:
+      guard let text = scalar(String.self) else { return wrong("un mot") }
+      return choice(text, declaration, node, path, reading).map { .choice($0) }
+    case .choices, .formations:
+      guard case .list(let items) = node.value else { return wrong("une liste") }
+      var ids: [String] = []
+      for item in items {
+        guard case .scalar(let text, _) = item.value else { return wrong("une liste de mots") }
+        guard declaration.kind == .choices else {
+          ids.append(text)
+          continue
+        }
+        guard let id = choice(text, declaration, item, path, reading) else { return nil }
+        ids.append(id)
+      }
+      return .choices(ids)
+    case .flag:
+      return scalar(Bool.self).map { .flag($0) } ?? wrong(Bool.expectation)
+    case .integer, .hours:
+      guard let number = scalar(Int.self) else { return wrong(Int.expectation) }
+      return bounded(Quantity(clamping: number), declaration, node, path, reading).map { .number($0) }
+    case .decimal:
+      guard let number = scalar(Quantity.self) else { return wrong(Quantity.expectation) }
+      return bounded(number, declaration, node, path, reading).map { .number($0) }
+    case .money:
+      guard let money = scalar(Money.self) else { return wrong(Money.expectation) }
+      let euros = Quantity(millionths: money.cents * 10_000)
+      return bounded(euros, declaration, node, path, reading) == nil ? nil : .money(money)
+    case .date:
+      return scalar(CivilDate.self).map { .date($0) } ?? wrong(CivilDate.expectation)
+    case .text:
+      guard let text = scalar(String.self) else { return wrong(String.expectation) }
+      return .text(text)
+    }
+  }
+
+  private func choice(
+    _ text: String, _ declaration: FactDeclaration, _ node: Node, _ path: String, _ reading: Reading
+  ) -> String? {
+    if declaration.choices.contains(where: { $0.id == text }) { return text }
+    let ids = declaration.choices.map(\.id)
+    let nearest = FrenchText.nearest(to: text, among: ids).map { "Vouliez-vous dire « \($0) » ? " } ?? ""
+    reading.problems.add(
+      Problem(
+        .wrongValue, at: node.position, path: path,
+        "« \(declaration.id) » : « \(text.prefix(60)) » n’est pas possible. \(nearest)Valeurs : \(ids.joined(separator: ", "))."))
+    return nil
+  }
+
+  private func bounded(
+    _ number: Quantity, _ declaration: FactDeclaration, _ node: Node, _ path: String, _ reading: Reading
+  ) -> Quantity? {
+    let low = declaration.minimum ?? number
+    let high = declaration.maximum ?? number
+    if number >= low, number <= high { return number }
+    let bounds =
+      switch (declaration.minimum, declaration.maximum) {
+      case (let a?, let b?): "de \(a) à \(b)"
+      case (let a?, nil): "au moins \(a)"
+      case (nil, let b?): "au plus \(b)"
+      case (nil, nil): ""
+      }
+    reading.problems.add(
+      Problem(.outOfRange, at: node.position, path: path, "« \(declaration.id) » vaut \(number) ; il faut \(bounds)."))
+    return nil
+  }
+}
+
+extension Quantity {
+  /// A whole number, held within what a Quantity can say.
+  public init(clamping whole: Int) {
+    self.init(min(max(whole, -9_000_000_000_000), 9_000_000_000_000))
+  }
+}
