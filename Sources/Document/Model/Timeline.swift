@@ -1,0 +1,37 @@
+/// A stretch of time: a step of a route, a deadline, a season.
+///
+///     TimelineItem("BTS communication", from: "1er septembre 2027", to: "30 juin 2029",
+///       days: 21_063...21_730, .current, details: ["à Lyon"])
+///
+/// The labels are shown as written; the day numbers (any common origin) only draw the bar.
+public struct TimelineItem: Sendable, Equatable {
+  public enum State: Sendable, Equatable, CaseIterable {
+    case done, current, future
+
+    public var word: String {
+      switch self {
+      case .done: "fait"
+      case .current: "en cours"
+      case .future: "à venir"
+      }
+    }
+  }
+
+  public var title: Inline
+  public var startLabel: String
+  /// Empty when the end is open.
+  public var endLabel: String
+  public var startDay: Int
+  public var endDay: Int
+  public var state: State
+  public var details: [Inline]
+
+  public init(
+    _ title: Inline, from startLabel: String, to endLabel: String, days: ClosedRange<Int>, _ state: State = .future,
+    details: [Inline] = []
+  ) {
+    (self.title, self.startLabel, self.endLabel) = (title, startLabel, endLabel)
+    (startDay, endDay) = (days.lowerBound, days.upperBound)
+    (self.state, self.details) = (state, details)
+  }
+}
