@@ -1,0 +1,100 @@
+/// A guided exchange as pure rules: where it stands after some replies, and what comes next.
+///
+/// The same script drives a person at a terminal, a pipe, a test and a simulation.
+public protocol Script: Sendable {
+  associatedtype State: Sendable
+  associatedtype Outcome: Sendable
+
+  var start: State { get }
+  /// What comes now: a prompt, or the outcome.
+  func turn(at state: State) -> Turn<Outcome>
+  /// The state after a reply that fits the prompt.
+  func advance(_ state: State, with reply: Reply) -> State
+}
+
+public enum Turn<Outcome: Sendable>: Sendable {
+  case prompt(Prompt)
+  case finished(Outcome)
+}
+
+/// One run of a script. Back is a replay without the last reply; resume is a replay from the notebook.
+public struct Conversation<S: Script>: Sendable {
+  public let script: S
+  public private(set) var replies: [Reply] = []
+  /// The states after 0, 1, 2… replies, so that going back costs nothing.
+  private var states: [S.State]
+
+  public init(_ script: S) {
+    self.script = script
+    states = [script.start]
+  }
+
+  public var turn: Turn<S.Outcome> { script.turn(at: states[states.count - 1]) }
+
+  public var prompt: Prompt? {
+    if case .prompt(let prompt) = turn { prompt } else { nil }
+  }
+
+  public var outcome: S.Outcome? {
+    if case .finished(let outcome) = turn { outcome } else { nil }
+  }
+
+  /// Takes what a person typed.
+  ///
+  /// - Throws: what was wrong and what is expected; nothing has changed then.
+  /// - Returns: the reply as it will be replayed, or nil when the conversation is finished already.
+  @discardableResult
+  public mutating func answer(_ typed: String) throws(ReplyProblem) -> Reply? {
+    guard let prompt else { return nil }
+    let reply = Reply(prompt: prompt.id, value: .fact(try ReplyReader.read(typed, as: prompt.kind)))
+    take(reply)
+    return reply
+  }
+
+  /// Leaves the question without an answer: the fact stays unknown.
+  public mutating func skip() throws(ReplyProblem) -> Reply? {
+    guard let prompt else { return nil }
+    guard prompt.canSkip else { throw ReplyProblem("Cette question a besoin d’une réponse.") }
+    let reply = Reply(prompt: prompt.id, value: .skipped)
+    take(reply)
+    return reply
+  }
+
+  /// Takes back the last reply; false at the first question.
+  @discardableResult
+  public mutating func back() -> Bool {
+    guard !replies.isEmpty else { return false }
+    replies.removeLast()
+    states.removeLast()
+    return true
+  }
+
+  /// Takes the stored replies that fit, each at the prompt that it answered, and leaves the others in the list.
+  ///
+  /// Under the same catalogue all are taken, in order. Under a later one, what still fits is kept: call again after each
+  /// answer, since a new question may stand before an old one.
+  public mutating func replay(_ stored: inout [Reply]) {
+    while let prompt, let index = stored.firstIndex(where: { $0.prompt == prompt.id }) {
+      let reply = stored.remove(at: index)
+      if fits(reply, prompt) { take(reply) }
+    }
+  }
+
+  private func fits(_ reply: Reply, _ prompt: Prompt) -> Bool {
+    switch reply.value {
+    case .skipped: prompt.canSkip
+    case .fact(let value): ReplyReader.fits(value, prompt.kind)
+    }
+  }
+
+  private mutating func take(_ reply: Reply) {
+    states.append(script.advance(states[states.count - 1], with: reply))
+    replies.append(reply)
+  }
+}
+
+/// Why a reply does not do, in French, with what is expected and an example.
+public struct ReplyProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  public let description: String
+  public init(_ description: String) { self.description = description }
+}

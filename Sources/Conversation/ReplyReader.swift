@@ -1,0 +1,100 @@
+import Kernel
+
+/// Reads what a person typed, by the kind of reply that the prompt takes.
+public enum ReplyReader {
+  /// Longer replies are refused before anything looks at them.
+  public static let longest = 4_000
+
+  public static func read(_ typed: String, as kind: ReplyKind) throws(ReplyProblem) -> FactValue {
+    guard typed.utf8.count <= longest else {
+      throw ReplyProblem("La réponse est trop longue (\(longest) caractères au plus). \(expectation(kind))")
+    }
+    let text = trim(typed)
+    guard text.unicodeScalars.allSatisfy({ $0.value >= 32 && !(0x7F...0x9F).contains($0.value) && $0.value != 0xFFFD })
+    else { throw ReplyProblem("La réponse contient un caractère qui ne s’imprime pas. \(expectation(kind))") }
+    guard !text.isEmpty else { throw ReplyProblem("Il manque une réponse. \(expectation(kind))") }
+    switch kind {
+    case .choice(let options): return .choice(try option(text, options).id)
+    case .choices(let options): return .choices(try severalOptions(text, options))
+    case .yesNo:
+      guard let yes = yesNo(text) else { throw ReplyProblem("« \(shown(text)) » n’est ni oui ni non. \(expectation(kind))") }
+      return .flag(yes)
+    case .integer(let range, _), .hours(let range):
+      guard let value = NumberReader.integer(text) else {
+        throw ReplyProblem("« \(shown(text)) » n’est pas un nombre entier. \(expectation(kind))")
+      }
+      guard range.contains(value) else { throw ReplyProblem("\(value) est hors des bornes. \(expectation(kind))") }
+      return .number(Quantity(value))
+    case .money(let range):
+      guard let money = NumberReader.money(text) else {
+        throw ReplyProblem("« \(shown(text)) » n’est pas un montant en euros. \(expectation(kind))")
+      }
+      guard range.contains(money) else {
+        throw ReplyProblem(
+          money < .zero ? "Un montant négatif ne convient pas ici. \(expectation(kind))"
+            : "\(money.inFrench) est hors des bornes. \(expectation(kind))")
+      }
+      return .money(money)
+    case .date(let range):
+      let date = try DateReader.date(text, expectation(kind))
+      guard range.contains(date) else { throw ReplyProblem("Le \(date.inFrench) ne convient pas. \(expectation(kind))") }
+      return .date(date)
+    case .text(let most):
+      guard text.count <= most else { throw ReplyProblem("Le texte est trop long. \(expectation(kind))") }
+      return .text(text)
+    }
+  }
+
+  /// Whether a stored value still fits a prompt.
+  static func fits(_ value: FactValue, _ kind: ReplyKind) -> Bool {
+    switch (kind, value) {
+    case (.choice(let options), .choice(let id)): options.contains { $0.id == id }
+    case (.choices(let options), .choices(let ids)): ids.allSatisfy { id in options.contains { $0.id == id } }
+    case (.yesNo, .flag): true
+    case (.integer(let range, _), .number(let n)), (.hours(let range), .number(let n)):
+      n.whole.map(range.contains) ?? false
+    case (.money(let range), .money(let money)): range.contains(money)
+    case (.date(let range), .date(let date)): range.contains(date)
+    case (.text(let most), .text(let text)): text.count <= most
+    default: false
+    }
+  }
+
+  /// What is expected, with an example: the end of each error message.
+  public static func expectation(_ kind: ReplyKind) -> String {
+    switch kind {
+    case .choice(let options):
+      "Répondez par un numéro de 1 à \(options.count), ou par les premières lettres du choix (ex. : 1)."
+    case .choices(let options):
+      "Répondez par un ou plusieurs numéros de 1 à \(options.count) séparés par des virgules (ex. : 1, 2), ou « aucun »."
+    case .yesNo: "Répondez par oui ou non (o ou n)."
+    case .integer(let range, let unit):
+      "Il faut un nombre entier de \(range.lowerBound) à \(range.upperBound)\(unit.map { " (\($0))" } ?? "") (ex. : \(range.contains(4) ? 4 : range.lowerBound))."
+    case .hours(let range):
+      "Il faut un nombre d’heures par semaine, de \(range.lowerBound) à \(range.upperBound) (ex. : 10, ou 10 h)."
+    case .money(let range):
+      "Il faut un montant de \(range.lowerBound.inFrench) à \(range.upperBound.inFrench) (ex. : 1 200,50 €)."
+    case .date(let range):
+      "Il faut une date du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : 05/03/2007, ou 5 mars 2007)."
+    case .text(let most): "Il faut un texte de \(most) caractères au plus."
+    }
+  }
+
+  static func yesNo(_ text: String) -> Bool? {
+    switch FrenchText.fold(text) {
+    case "o", "oui", "ouais", "yes", "y", "vrai", "1": true
+    case "n", "non", "no", "faux", "2": false
+    default: nil
+    }
+  }
+
+  /// A piece of what was typed, fit for a message: short and on one line.
+  static func shown(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
+
+  static func trim(_ text: String) -> String {
+    let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
+    guard let first = text.firstIndex(where: { !isSpace($0) }), let last = text.lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(text[first...last])
+  }
+}

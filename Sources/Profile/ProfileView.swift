@@ -1,0 +1,60 @@
+import Document
+import Kernel
+
+/// The person's facts on one screen, by the groups of the interview.
+public enum ProfileView {
+  public static func document(_ facts: Facts, questions: [Question], dictionary: FactDictionary, today: CivilDate)
+    -> Document
+  {
+    let context = FactContext(facts, dictionary, today: today)
+    var groups: [(title: String, rows: [Definition])] = []
+    var shown = Set<String>()
+    var missing = 0
+    for question in questions where question.when?.evaluate(context) != .no {
+      guard let declaration = dictionary[question.fact] else { continue }
+      shown.insert(question.fact)
+      let value = facts[question.fact]
+      if value == nil { missing += 1 }
+      let text: Inline = value.map { Inline(declaration.words(for: $0)) } ?? .muted("sans réponse")
+      let row = Definition(Inline(declaration.label), text)
+      if let index = groups.firstIndex(where: { $0.title == question.group }) {
+        groups[index].rows.append(row)
+      } else {
+        groups.append((question.group, [row]))
+      }
+    }
+    let others = facts.names.filter { !shown.contains($0) && dictionary[$0]?.writer != .profile }
+    return Document("Votre profil") {
+      if facts.names.isEmpty {
+        Inline("Vous n’avez encore rien dit de vous. L’entretien dure cinq minutes et peut être interrompu à tout moment.")
+      }
+      if !facts.names.isEmpty {
+        for group in groups {
+          Block.subheading(Inline(group.title))
+          Block.definitions(group.rows)
+        }
+      }
+      if !others.isEmpty {
+        Block.subheading("Mesuré ou fait")
+        Block.definitions(
+          others.map { name in
+            Definition(
+              Inline((dictionary[name]?.label ?? name) + (dictionary[name]?.id.hasSuffix(".*") == true ? " (\(name))" : "")),
+              Inline(facts[name].flatMap { value in dictionary[name]?.words(for: value) } ?? ""))
+          })
+      }
+      Block.commands(
+        facts.names.isEmpty || missing > 0
+          ? ["tremplin profil": facts.names.isEmpty ? "commencer l’entretien" : "compléter les réponses manquantes"]
+          : ["tremplin parcours": "voir les parcours qui en découlent"])
+      if !facts.names.isEmpty {
+        Block.commands(["tremplin profil modifier FAIT": "changer une réponse (ex. : tremplin profil modifier budget)"])
+      }
+    }
+  }
+
+  /// `{"profile": {…}}`: what `profil exporter` writes and `profil importer` reads.
+  public static func json(_ facts: Facts) -> JSON {
+    .object([("profile", .object(facts.names.map { ($0, facts[$0]?.json ?? .null) }))])
+  }
+}
