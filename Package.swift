@@ -5,7 +5,9 @@ import PackageDescription
 let package = Package(
   name: "tremplin",
   products: [
-    .executable(name: "tremplin", targets: ["tremplin"])
+    .executable(name: "tremplin", targets: ["tremplin"]),
+    // For the benchmarks, which live in a package of their own.
+    .library(name: "TremplinEngines", targets: ["Kernel", "Roadmap", "Catalog", "ShippedCatalog"]),
   ],
   dependencies: [
     // Pinned exactly: Package.resolved is not tracked.
@@ -16,7 +18,7 @@ let package = Package(
     // Ground floor.
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
     .target(name: "Kernel"),
-    .target(name: "Document", dependencies: ["Kernel"]),
+    .target(name: "Document"),
     .target(name: "Conversation", dependencies: ["Kernel"]),
     // Capabilities: pure engines and the entries of Data/ that they read.
     .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
@@ -25,14 +27,14 @@ let package = Package(
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",
-      dependencies: ["Kernel", "Document", "Profile", "Trade", "Roadmap", .product(name: "Yams", package: "Yams")]),
-    .executableTarget(name: "cataloguec", dependencies: ["Catalog"]),
+      dependencies: ["Kernel", "Profile", "Trade", "Roadmap", .product(name: "Yams", package: "Yams")]),
+    .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
       name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["cataloguec"], path: "Sources/EmbedCatalogue"),
     .target(name: "ShippedCatalog", plugins: ["EmbedCatalogue"]),
     // The edge: disk, terminal, pipes.
     .target(name: "Notebook", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Terminal", dependencies: ["Document", "CReadline"]),
+    .target(name: "Terminal", dependencies: ["CReadline"]),
     .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Roadmap"]),
     .executableTarget(
       name: "tremplin",
@@ -47,7 +49,8 @@ let package = Package(
     .testTarget(name: "DocumentTests", dependencies: ["Document"], exclude: ["Snapshots"]),
     .testTarget(name: "ConversationTests", dependencies: ["Conversation", "Kernel"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
-    .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel"]),
+    .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel", "Catalog", "ShippedCatalog"]),
+    .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),
     .testTarget(name: "EndToEndTests", dependencies: ["tremplin", "PseudoTerminal", "Kernel"]),

@@ -1,0 +1,108 @@
+import Kernel
+import Profile
+import Roadmap
+import Synchronization
+import Trade
+
+/// Everything that the program knows. Each kind is decoded the first time that somebody asks for it, so that a command
+/// pays only for what it shows.
+public final class Catalog: Sendable {
+  /// Changes whenever any entry does: what a conversation was begun under.
+  public let contentKey: String
+
+  private let sourceSection: Section<Source>
+  private let romeSection: Section<RomeCode>
+  private let factSection: Section<FactDeclaration>
+  private let questionSection: Section<Question>
+  private let competenceSection: Section<Competence>
+  private let goalSection: Section<Goal>
+  private let formationSection: Section<Formation>
+  private let fundingSection: Section<Funding>
+  private let calendarSection: Section<ApplicationCalendar>
+  private let tariffSection: Section<Tariff>
+  private let topicSection: Section<Topic>
+  private let figureSection: Section<Figure>
+  private let termSection: Section<Term>
+  private let facts = Mutex<FactDictionary?>(nil)
+
+  public init(_ compiled: CompiledReader) {
+    contentKey = compiled.contentKey
+    sourceSection = Section(compiled, .sources)
+    romeSection = Section(compiled, .rome)
+    factSection = Section(compiled, .facts)
+    questionSection = Section(compiled, .questions)
+    competenceSection = Section(compiled, .competences)
+    goalSection = Section(compiled, .goals)
+    formationSection = Section(compiled, .formations)
+    fundingSection = Section(compiled, .fundings)
+    calendarSection = Section(compiled, .calendars)
+    tariffSection = Section(compiled, .tariffs)
+    topicSection = Section(compiled, .topics)
+    figureSection = Section(compiled, .figures)
+    termSection = Section(compiled, .terms)
+  }
+
+  /// From bytes in memory, such as a fresh compilation; nil where they are no compiled catalogue.
+  public convenience init?(bytes: [UInt8]) {
+    let owner = OwnedBytes(bytes)
+    guard let reader = CompiledReader(owner.buffer, owner: owner) else { return nil }
+    self.init(reader)
+  }
+
+  public var sources: [Source] { sourceSection.all }
+  public var rome: [RomeCode] { romeSection.all }
+  public var questions: [Question] { questionSection.all }
+  public var competences: [Competence] { competenceSection.all }
+  public var goals: [Goal] { goalSection.all }
+  public var formations: [Formation] { formationSection.all }
+  public var fundings: [Funding] { fundingSection.all }
+  public var calendars: [ApplicationCalendar] { calendarSection.all }
+  public var tariffs: [Tariff] { tariffSection.all }
+  public var topics: [Topic] { topicSection.all }
+  public var figures: [Figure] { figureSection.all }
+  public var terms: [Term] { termSection.all }
+
+  public var factDictionary: FactDictionary {
+    facts.withLock { cached in
+      if let cached { return cached }
+      let dictionary = FactDictionary(factSection.all)
+      cached = dictionary
+      return dictionary
+    }
+  }
+}
+
+/// One kind of entry, decoded once.
+final class Section<R: Record>: Sendable {
+  private let compiled: CompiledReader
+  private let kind: CatalogKind
+  private let cache = Mutex<[R]?>(nil)
+
+  init(_ compiled: CompiledReader, _ kind: CatalogKind) {
+    (self.compiled, self.kind) = (compiled, kind)
+  }
+
+  var all: [R] {
+    cache.withLock { cached in
+      if let cached { return cached }
+      let reading = Reading(trusted: true)
+      let records = compiled.nodes(kind).map { reading.read($0, as: R.self) }
+      cached = records
+      return records
+    }
+  }
+}
+
+/// Bytes that outlive every reader of them.
+private final class OwnedBytes: @unchecked Sendable {
+  // Written once in init, freed in deinit, only read in between.
+  let buffer: UnsafeBufferPointer<UInt8>
+
+  init(_ bytes: [UInt8]) {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = copy.initialize(from: bytes)
+    buffer = UnsafeBufferPointer(copy)
+  }
+
+  deinit { buffer.deallocate() }
+}

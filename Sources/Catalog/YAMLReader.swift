@@ -1,0 +1,163 @@
+import Foundation
+import Kernel
+import Synchronization
+import Yams
+
+/// Reads one YAML document into a `Node`, each value with its place.
+///
+/// The dialect is narrow on purpose: no anchors, no aliases, no merge keys, no tags. What is left cannot explode
+/// (« billion laughs ») and means the same to every reader.
+public enum YAMLReader {
+  /// Larger files are refused before they are parsed.
+  public static let largest = 4 * 1024 * 1024
+  /// Brackets and indentation deeper than this are refused.
+  public static let deepest = 64
+
+  /// - Throws: one `Problem`: a syntax error hides what comes after it.
+  public static func read(_ bytes: [UInt8], file: String) throws(Problem) -> Kernel.Node {
+    let place = Position(file: file)
+    guard bytes.count <= largest else {
+      throw Problem(.hostile, at: place, "le fichier fait plus de \(largest / 1_048_576) Mo. Coupez-le en plusieurs.")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Problem(.syntax, at: place, "le fichier n’est pas de l’UTF-8. Enregistrez-le en UTF-8.")
+    }
+    try refuseHostile(bytes, file: file)
+    let outcome: Result<Kernel.Node, Problem> = onWideStack { parse(text, file: file) }
+    return try outcome.get()
+  }
+
+  private static func parse(_ text: String, file: String) -> Result<Kernel.Node, Problem> {
+    let place = Position(file: file)
+    do {
+      guard let root = try Yams.compose(yaml: text) else { return .success(Kernel.Node(.null, at: place)) }
+      return .success(try convert(root, file: file, depth: 0))
+    } catch let problem as Problem {
+      return .failure(problem)
+    } catch let error as YamlError {
+      return .failure(problem(for: error, file: file))
+    } catch {
+      return .failure(Problem(.syntax, at: place, "le fichier n’est pas du YAML lisible."))
+    }
+  }
+
+  private static func convert(_ node: Yams.Node, file: String, depth: Int) throws(Problem) -> Kernel.Node {
+    let place = node.mark.map { Position(file: file, line: $0.line, column: $0.column) }
+    guard depth <= deepest else { throw Problem(.hostile, at: place, "trop de niveaux imbriqués (\(deepest) au plus).") }
+    switch node {
+    case .scalar(let scalar):
+      guard scalar.anchor == nil else { throw anchorProblem(place) }
+      let plain = scalar.style == .plain || scalar.style == .any
+      if plain, ["", "~", "null"].contains(scalar.string) { return Kernel.Node(.null, at: place) }
+      return Kernel.Node(.scalar(scalar.string, plain: plain), at: place)
+    case .sequence(let sequence):
+      guard sequence.anchor == nil else { throw anchorProblem(place) }
+      var items: [Kernel.Node] = []
+      items.reserveCapacity(sequence.count)
+      for item in sequence { items.append(try convert(item, file: file, depth: depth + 1)) }
+      return Kernel.Node(.list(items), at: place)
+    case .mapping(let mapping):
+      guard mapping.anchor == nil else { throw anchorProblem(place) }
+      var entries: [Kernel.Node.Entry] = []
+      var seen = Set<String>()
+      for (key, value) in mapping {
+        let keyPlace = key.mark.map { Position(file: file, line: $0.line, column: $0.column) }
+        guard case .scalar(let name) = key, name.anchor == nil else {
+          throw Problem(.syntax, at: keyPlace ?? place, "une clé doit être un mot simple.")
+        }
+        guard name.string != "<<" else { throw anchorProblem(keyPlace) }
+        guard seen.insert(name.string).inserted else {
+          throw Problem(.duplicateKey, at: keyPlace, "la clé « \(name.string) » est écrite deux fois. Gardez-en une.")
+        }
+        entries.append(
+          .init(key: name.string, keyPosition: keyPlace, value: try convert(value, file: file, depth: depth + 1)))
+      }
+      return Kernel.Node(.map(entries), at: place)
+    case .alias:
+      throw anchorProblem(place)
+    }
+  }
+
+  private static func anchorProblem(_ place: Position?) -> Problem {
+    Problem(.hostile, at: place, "les ancres et renvois YAML (&, *, <<) ne sont pas admis. Répétez la valeur.")
+  }
+
+  /// Looks at the bytes before the parser does: deep nesting would exhaust its stack.
+  ///
+  /// Brackets between quotes can mislead this count, which is why the parser also runs on a wide stack.
+  private static func refuseHostile(_ bytes: [UInt8], file: String) throws(Problem) {
+    var (line, lineStart, depth, indicators) = (1, 0, 0, 0)
+    var atStart = true
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0:
+        let place = Position(file: file, line: line, column: index - lineStart + 1)
+        throw Problem(.hostile, at: place, "le fichier contient un octet nul. Ce n’est pas un texte.")
+      case 10: (line, lineStart, indicators, atStart) = (line + 1, index + 1, 0, true)
+      case 91, 123: depth += 1
+      case 93, 125: depth = max(0, depth - 1)
+      case 45, 63: indicators += atStart ? 1 : 0
+      case 32, 58: break
+      default: atStart = false
+      }
+      if depth > 200 || indicators > 200 {
+        let place = Position(file: file, line: line, column: index - lineStart + 1)
+        throw Problem(.hostile, at: place, "trop de niveaux imbriqués (\(deepest) au plus).")
+      }
+    }
+  }
+
+  /// Runs the parser where it has room to recurse: 512 MB, of which only what is used is ever taken.
+  private static func onWideStack<T: Sendable>(_ body: @escaping @Sendable () -> T) -> T {
+    let box = Box<T>()
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      box.value.withLock { $0 = body() }
+      done.signal()
+    }
+    thread.stackSize = 512 * 1024 * 1024
+    thread.start()
+    done.wait()
+    guard let value = box.value.withLock({ $0 }) else { preconditionFailure("the thread signals once it has a value") }
+    return value
+  }
+
+  private final class Box<T: Sendable>: Sendable {
+    let value = Mutex<T?>(nil)
+  }
+
+  private static func problem(for error: YamlError, file: String) -> Problem {
+    switch error {
+    case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _), .composer(_, let what, let mark, _):
+      Problem(.syntax, at: Position(file: file, line: mark.line, column: mark.column), "YAML : \(french(what)).")
+    case .duplicatedKeysInMapping(let keys, let context):
+      Problem(
+        .duplicateKey, at: Position(file: file, line: context.mark.line, column: context.mark.column),
+        "clé écrite deux fois : \(keys.map { String(describing: $0) }.joined(separator: ", ")). Gardez-en une.")
+    case .reader(_, let offset, _, _):
+      Problem(.syntax, at: Position(file: file), "un caractère n’est pas admis en YAML (position \(offset ?? 0)).")
+    default:
+      Problem(.syntax, at: Position(file: file), "le fichier n’est pas du YAML lisible.")
+    }
+  }
+
+  /// The parser speaks English; these are the sentences that people meet.
+  private static func french(_ what: String) -> String {
+    let known: [(String, String)] = [
+      ("did not find expected key", "une clé était attendue ici (vérifiez l’alignement, et les textes avec « : » entre guillemets)"),
+      ("could not find expected ':'", "« : » manque après la clé"),
+      ("mapping values are not allowed", "« : » n’est pas permis ici : mettez le texte entre guillemets, ou corrigez l’alignement"),
+      ("found character that cannot start any token", "ce caractère ne peut pas commencer une valeur (une tabulation ?) : mettez des espaces ou des guillemets"),
+      ("did not find expected '-' indicator", "« - » était attendu : les éléments d’une liste doivent être alignés"),
+      ("did not find expected ',' or ']'", "« , » ou « ] » manque"),
+      ("did not find expected ',' or '}'", "« , » ou « } » manque"),
+      ("found unexpected end of stream", "le texte s’arrête avant la fin (un guillemet ou un crochet n’est pas refermé ?)"),
+      ("block sequence entries are not allowed", "une liste n’est pas permise ici : vérifiez l’alignement"),
+      ("found undefined alias", "les renvois YAML (*) ne sont pas admis : mettez le texte entre guillemets"),
+      ("found unknown escape character", "cet échappement « \\ » n’existe pas entre guillemets doubles"),
+      ("did not find expected alphabetic", "« & » et « * » ne peuvent pas commencer une valeur : mettez des guillemets"),
+      ("did not find expected <document start>", "un seul document par fichier : retirez ce qui suit, ou corrigez l’alignement"),
+    ]
+    return known.first { what.contains($0.0) }?.1 ?? "le texte n’est pas lisible à cet endroit"
+  }
+}

@@ -1,0 +1,45 @@
+import Kernel
+
+/// The person's hard limits and starting point, read from the facts once, with what had to be assumed.
+struct Constraints: Sendable {
+  var weeklyHours: Int
+  var weeklyHoursKnown: Bool
+  var budget: Money?
+  var distanceOnly: Bool
+  var apprenticeship: Bool
+  var wantsDiploma: Bool
+  var cpfBalance: Money
+  var diplomaLevel: Int
+  var assumptions: [Assumption] = []
+
+  /// Hours a week supposed where nothing was said: what an employed person gives in the evenings.
+  static let usualWeeklyHours = 10
+  /// The bac: what most French people of school-leaving age hold.
+  static let usualDiplomaLevel = 4
+
+  init(_ facts: Facts) {
+    var assumed: [Assumption] = []
+    let hours = facts.number("weeklyHours")?.whole
+    weeklyHours = max(1, hours ?? Constraints.usualWeeklyHours)
+    weeklyHoursKnown = hours != nil
+    if hours == nil {
+      assumed.append(
+        Assumption("weeklyHours", "Temps supposé : \(Constraints.usualWeeklyHours) heures par semaine hors des formations à plein temps."))
+    }
+    budget = facts.money("budget")
+    if budget == nil { assumed.append(Assumption("budget", "Budget non précisé : aucun parcours n’est écarté pour son prix.")) }
+    distanceOnly = facts.flag("distanceOnly") ?? false
+    if facts.flag("distanceOnly") == nil {
+      assumed.append(Assumption("distanceOnly", "Formations sur place supposées possibles."))
+    }
+    apprenticeship = facts.flag("apprenticeshipWanted") ?? true
+    wantsDiploma = facts.flag("wantsDiploma") ?? false
+    if facts.flag("wantsDiploma") == nil { assumed.append(Assumption("wantsDiploma", "Diplôme supposé non indispensable pour vous.")) }
+    cpfBalance = facts.money("cpfBalance") ?? .zero
+    if facts.money("cpfBalance") == nil { assumed.append(Assumption("cpfBalance", "CPF supposé vide.")) }
+    let level = facts.number("diplomaLevel")?.whole
+    diplomaLevel = level ?? Constraints.usualDiplomaLevel
+    if level == nil { assumed.append(Assumption("diplomaLevel", "Niveau bac supposé : dites votre diplôme pour un parcours juste.")) }
+    assumptions = assumed
+  }
+}

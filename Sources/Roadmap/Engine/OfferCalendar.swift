@@ -1,0 +1,51 @@
+import Kernel
+
+/// When an offer can be entered from today on.
+struct OfferCalendar {
+  /// How far ahead yearly entries are laid out.
+  static let horizonYears = 15
+
+  struct Entry: Sendable, Equatable {
+    let start: CivilDate
+    let applyBefore: CivilDate?
+    let projected: Bool
+  }
+
+  let knowledge: RoadmapKnowledge
+  let today: CivilDate
+
+  /// Nil: any day. Otherwise the entries whose application is still open, in order.
+  func entries(of intake: Intake) -> [Entry]? {
+    if intake.anyDay { return nil }
+    var found: [Entry] = []
+    let calendar = intake.calendar.flatMap { id in knowledge.calendars.first { $0.id == id } }
+    for year in today.year...(today.year + OfferCalendar.horizonYears) {
+      for day in intake.starts {
+        guard let start = day.date(in: year), start >= today else { continue }
+        var entry = Entry(start: start, applyBefore: nil, projected: false)
+        if let calendar {
+          let deadline = calendar.applyBefore(entry: start)
+          entry = Entry(start: start, applyBefore: deadline.date, projected: deadline.projected)
+        } else if let last = intake.applyBefore {
+          entry = Entry(start: start, applyBefore: last.last(onOrBefore: start), projected: false)
+        }
+        if let deadline = entry.applyBefore, deadline < today { continue }
+        found.append(entry)
+      }
+    }
+    return found.sorted { $0.start < $1.start }
+  }
+
+  /// The last day when every register sheet that ends for good still stands; nil where none ends.
+  ///
+  /// One sheet in force is enough: a title may be registered twice during a change.
+  func lastEntry(of formation: Formation) -> CivilDate? {
+    guard !formation.register.isEmpty else { return nil }
+    var last: CivilDate?
+    for sheet in formation.register {
+      guard let end = sheet.lastEntry else { return nil }
+      last = max(last ?? end, end)
+    }
+    return last
+  }
+}

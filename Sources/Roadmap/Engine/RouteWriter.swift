@@ -1,0 +1,138 @@
+import Kernel
+
+extension RoadmapBuild {
+  /// A planned route with its dates, its money after help, its reasons and warnings.
+  func route(_ planned: PlannedRoute, recognition: Int, _ index: AtomIndex) -> Route {
+    var credit = engine.constraints.cpfBalance.cents
+    var levels: [String: Int] = [:]
+    var steps: [RouteStep] = []
+    for (position, plannedStep) in planned.steps.enumerated() {
+      let candidate = candidates[plannedStep.index]
+      let later = planned.steps[(position + 1)...].map { candidates[$0.index] }
+      let covered = min(credit, candidate.cost.savable)
+      credit -= covered
+      let entry = candidate.entries?.first { $0.start == plannedStep.start }
+      steps.append(
+        RouteStep(
+          id: candidate.formation.id, offer: candidate.offer.id, title: candidate.formation.title,
+          start: plannedStep.start, end: plannedStep.end, applyBefore: entry?.applyBefore,
+          applyBeforeIsProjected: entry?.projected ?? false, cost: Money(cents: candidate.cost.gross - covered),
+          price: Money(cents: candidate.cost.gross), cpf: Money(cents: covered), hours: candidate.offer.hours,
+          weeklyHours: candidate.weeklyHours, lines: candidate.cost.lines,
+          why: why(candidate, levels: levels, later: later), warnings: warnings(candidate, plannedStep, entry, covered),
+          sources: sources(candidate)))
+      for training in candidate.formation.trains {
+        levels[training.competence] = max(levels[training.competence] ?? 0, training.to)
+      }
+    }
+    return Route(
+      end: planned.end, cost: Money(cents: steps.reduce(0) { $0 + $1.cost.cents }),
+      hours: steps.reduce(0) { $0 + $1.hours }, recognition: recognition, steps: steps)
+  }
+
+  private func why(_ candidate: Candidate, levels: [String: Int], later: [Candidate]) -> [String] {
+    var reasons: [String] = []
+    let formation = candidate.formation
+    var raised: [String] = []
+    for training in formation.trains {
+      let measured = engine.facts.number("competence.\(training.competence)")
+      let before = max(levels[training.competence] ?? 0, measured.map { $0.millionths / 1_000_000 } ?? 0)
+      let wanted = levelWanted(of: training.competence, later: later)
+      guard before < wanted, training.to > before else { continue }
+      let title = engine.knowledge.competence(training.competence)?.title ?? training.competence
+      raised.append("\(title) de \(before) à \(training.to) (il faut \(wanted))")
+    }
+    if !raised.isEmpty { reasons.append("Relève " + raised.joined(separator: " ; ") + ".") }
+    if goal.credentials.contains(formation.id) { reasons.append("Fait partie de ce que demande votre objectif.") }
+    let opened = later.filter { next in
+      next.offer.requires.credentials.contains(formation.id)
+        || (next.offer.requires.euLevel > heldLevel && (formation.euLevel?.value ?? 0) >= next.offer.requires.euLevel)
+    }
+    if let first = opened.first { reasons.append("Ouvre l’entrée de « \(first.formation.title) ».") }
+    if formation.recognition >= 3 { reasons.append("Donne un diplôme ou un titre de niveau \(formation.recognition).") }
+    if formation.recognition == 1 || formation.recognition == 2 {
+      reasons.append(formation.recognition == 1 ? "Donne un certificat d’éditeur." : "Donne une certification enregistrée.")
+    }
+    return reasons
+  }
+
+  /// The level that the goal asks, or a later step of the route.
+  private func levelWanted(of competence: String, later: [Candidate]) -> Int {
+    var wanted = goal.levels.first { $0.competence == competence }?.level ?? 0
+    for next in later {
+      for training in next.formation.trains where training.competence == competence { wanted = max(wanted, training.from) }
+      for needed in next.offer.requires.levels where needed.competence == competence { wanted = max(wanted, needed.level) }
+    }
+    return wanted
+  }
+
+  private func warnings(
+    _ candidate: Candidate, _ planned: PlannedStep, _ entry: OfferCalendar.Entry?, _ covered: Int
+  ) -> [String] {
+    let formation = candidate.formation
+    var warnings: [String] = []
+    if !candidate.dependsOn.isEmpty {
+      let labels = candidate.dependsOn.sorted().map { engine.knowledge.dictionary[$0]?.label.lowercased() ?? $0 }
+      warnings.append("Cela dépend d’une réponse que vous n’avez pas donnée : \(labels.joined(separator: ", ")).")
+    }
+    for sheet in formation.register {
+      guard let until = sheet.until.value else {
+        warnings.append("Fiche \(sheet.code) : fin d’enregistrement inconnue, à vérifier sur francecompetences.fr.")
+        continue
+      }
+      if until < planned.start {
+        warnings.append(
+          sheet.renewal == .byRight
+            ? "La fiche \(sheet.code) a expiré le \(until.inFrenchDigits) ; le diplôme national continue, sous un nouveau code à vérifier."
+            : "La fiche \(sheet.code) a expiré le \(until.inFrenchDigits).")
+      }
+    }
+    if let entry, entry.projected, let deadline = entry.applyBefore {
+      warnings.append("Date limite de candidature projetée (\(deadline.inFrenchDigits)) : le calendrier officiel n’est pas encore connu.")
+    }
+    if formation.access?.selective == .yes {
+      let pressure = formation.places.compactMap(\.pressure).max()
+      warnings.append("Formation sélective" + (pressure.map { " (jusqu’à \($0) vœux par place)" } ?? "") + " : prévoyez d’autres vœux.")
+    }
+    if candidate.offer.mode == .apprenticeship || candidate.offer.mode == .professionalisation {
+      warnings.append("Il faut trouver un employeur : commencez à chercher plusieurs mois avant.")
+    }
+    if candidate.cost.mustBeChecked, candidate.cost.gross > 0 {
+      warnings.append("Prix à vérifier auprès de l’établissement (fourchette prudente retenue).")
+    }
+    if covered > 0 { warnings.append("Le CPF paierait \(Money(cents: covered).inFrench) : demandez-le au moins onze jours ouvrés avant l’entrée (à vérifier).") }
+    if engine.facts.choice("status") == "jobseeker", candidate.cost.gross > covered,
+      let aif = engine.knowledge.fundings.first(where: { $0.kind == .aif }), candidate.offer.fundings.contains(aif.id)
+    {
+      let days = aif.askBeforeDays.map { ", au moins \($0) jours avant le début" } ?? ""
+      warnings.append("France Travail (AIF) peut payer le reste : demandez à votre conseiller·ère\(days). Rien n’est compté ici.")
+    }
+    return warnings + formation.warnings + candidate.offer.warnings
+  }
+
+  private func sources(_ candidate: Candidate) -> [String] {
+    var ids: [String] = []
+    for id in candidate.formation.sources + candidate.formation.register.flatMap(\.sources) + candidate.cost.lines.flatMap(\.sources)
+    where !ids.contains(id) { ids.append(id) }
+    return ids
+  }
+}
+
+extension Route {
+  /// The routes that no other beats on end, cost, hours and recognition at once; one a vector; in that order.
+  static func front(_ routes: [Route]) -> [Route] {
+    var kept: [Route] = []
+    let sorted = routes.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      return (x.end, x.cost, x.hours, -x.recognition, a.offset) < (y.end, y.cost, y.hours, -y.recognition, b.offset)
+    }
+    for (_, route) in sorted {
+      let beaten = kept.contains { other in
+        other.end <= route.end && other.cost <= route.cost && other.hours <= route.hours
+          && other.recognition >= route.recognition
+      }
+      if !beaten { kept.append(route) }
+    }
+    return kept
+  }
+}

@@ -1,0 +1,102 @@
+/// Good routes, quickly: the first corners of the staircase, so that the search drops poor labels from the start.
+///
+/// Nothing is ever lost by taking a step, so the cheapest chain of supporters of each goal atom, put together, is a real
+/// route. It is thinned (steps that prove needless go) and laid out in time (free steps fill the wait before a dated one).
+struct GreedyRoutes<Bits: AtomBits> {
+  let core: PlannerCore<Bits>
+
+  /// A route that is cheap in the sum of `adds`, as indices of the core's steps; nil when there is none.
+  func route(adds: [Int], allowing allowed: (Int) -> Bool) -> [Int]? {
+    var value = [Int](repeating: GoalStaircase.open, count: core.atomCount)
+    var supporter = [Int](repeating: -1, count: core.atomCount)
+    var changed = true
+    while changed {
+      changed = false
+      for (index, step) in core.steps.enumerated() where allowed(index) {
+        var reached = adds[index]
+        for atom in step.requiredAtoms { reached = min(reached + value[atom], GoalStaircase.open) }
+        for atom in step.givenAtoms where reached < value[atom] {
+          value[atom] = reached
+          supporter[atom] = index
+          changed = true
+        }
+      }
+    }
+    var chosen = [Bool](repeating: false, count: core.steps.count)
+    var pending = core.goalAtoms
+    while let atom = pending.popLast() {
+      let step = supporter[atom]
+      if step < 0 { return nil }
+      if chosen[step] { continue }
+      chosen[step] = true
+      pending += core.steps[step].requiredAtoms
+    }
+    return thinned(core.steps.indices.filter { chosen[$0] }, adds)
+  }
+
+  /// Without the steps that the others make needless, the heaviest first.
+  private func thinned(_ route: [Int], _ adds: [Int]) -> [Int] {
+    var kept = route
+    for step in route.sorted(by: { (adds[$1], $0) < (adds[$0], $1) }) {
+      let without = kept.filter { $0 != step }
+      if reachesGoal(without) { kept = without }
+    }
+    return kept
+  }
+
+  private func reachesGoal(_ route: [Int]) -> Bool {
+    var held = Bits()
+    var rest = route
+    while true {
+      let before = rest.count
+      rest.removeAll { step in
+        guard core.steps[step].requires.isSubset(of: held) else { return false }
+        held = held.union(core.steps[step].gives)
+        return true
+      }
+      if core.goal.isSubset(of: held) { return true }
+      if rest.count == before { return false }
+    }
+  }
+
+  /// The steps in an order that can be walked, and what they come to; nil when the last days do not allow it.
+  func schedule(_ route: [Int]) -> (order: [Int], vector: [Int])? {
+    var held = Bits()
+    var day = core.today
+    var order: [Int] = []
+    var vector = [Int](repeating: 0, count: core.criteria)
+    var rest = route
+    while !core.goal.isSubset(of: held) {
+      guard let next = nextStep(rest, held, day), let end = core.steps[next].calendar.end(from: day) else { return nil }
+      day = end
+      held = held.union(core.steps[next].gives)
+      order.append(next)
+      rest.removeAll { $0 == next }
+      for criterion in 1..<core.criteria { vector[criterion] += core.steps[next].adds[criterion] }
+    }
+    vector[0] = day - core.today
+    return (order, vector)
+  }
+
+  /// The longest free step that ends before the next dated start, else the dated step that ends first, else a free one.
+  private func nextStep(_ rest: [Int], _ held: Bits, _ day: Int) -> Int? {
+    var dated: (step: Int, end: Int)?
+    var nextStart = Int.max
+    var free: [Int] = []
+    for index in rest where core.steps[index].requires.isSubset(of: held) {
+      let calendar = core.steps[index].calendar
+      if core.steps[index].isFree {
+        free.append(index)
+      } else if let start = calendar.start(from: day), let end = calendar.end(from: day) {
+        nextStart = min(nextStart, start)
+        if dated.map({ end < $0.end }) ?? true { dated = (index, end) }
+      }
+    }
+    var filler: (step: Int, end: Int)?
+    for index in free {
+      guard let end = core.steps[index].calendar.end(from: day), end <= nextStart else { continue }
+      if filler.map({ end > $0.end }) ?? true { filler = (index, end) }
+    }
+    return filler?.step ?? dated?.step ?? free.first
+  }
+}

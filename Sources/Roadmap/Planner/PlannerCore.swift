@@ -1,0 +1,130 @@
+import Kernel
+
+/// A reduced problem, numbered densely, in the shape that the bounds and the search read.
+///
+/// Criterion 0 is the time in days since today; the weights follow. `Bits` is the narrowest set that is wide enough.
+struct PlannerCore<Bits: AtomBits> {
+  struct Step {
+    /// Its index in the problem.
+    var index: Int
+    var requires: Bits
+    var gives: Bits
+    var requiredAtoms: [Int]
+    var givenAtoms: [Int]
+    var calendar: StepCalendar
+    /// Criterion by criterion, the least that it adds: at least so many days, exactly so much weight.
+    var adds: [Int]
+    /// The earliest day, since today, when it can end.
+    var earliestEnd: Int
+    /// False when its start depends on the calendar.
+    var isFree: Bool
+  }
+
+  let today: Int
+  let goal: Bits
+  let goalAtoms: [Int]
+  let atomCount: Int
+  let criteria: Int
+  private(set) var steps: [Step]
+
+  init(_ problem: PlannerProblem, _ reduction: PlannerReduction) {
+    var number: [Int: Int] = [:]
+    for (index, atom) in reduction.atoms.enumerated() { number[atom] = index }
+    let today = problem.today.daysSinceEpoch
+    self.today = today
+    atomCount = reduction.atoms.count
+    goalAtoms = problem.goal.atoms.compactMap { number[$0] }
+    goal = Bits(goalAtoms)
+    criteria = 1 + (problem.steps.first?.weights.count ?? 0)
+    steps = reduction.steps.map { index in
+      let step = problem.steps[index]
+      let requires = step.requires.atoms.compactMap { number[$0] }
+      let gives = step.gives.atoms.compactMap { number[$0] }
+      let calendar = reduction.calendars[index]
+      return Step(
+        index: index, requires: Bits(requires), gives: Bits(gives), requiredAtoms: requires, givenAtoms: gives,
+        calendar: calendar, adds: [calendar.leastDays] + step.weights,
+        earliestEnd: (reduction.outlook.end[index] ?? today) - today, isFree: calendar.isFree)
+    }
+    removeTwins()
+    sortByDepth()
+  }
+
+  /// Keeps only these steps, then only those which still lead to the goal.
+  mutating func keep(_ kept: (Int) -> Bool) {
+    steps = steps.indices.filter(kept).map { steps[$0] }
+    var wanted = goal
+    var useful = [Bool](repeating: false, count: steps.count)
+    var grew = true
+    while grew {
+      grew = false
+      for index in steps.indices where !useful[index] && steps[index].gives.intersects(wanted) {
+        useful[index] = true
+        grew = true
+        wanted = wanted.union(steps[index].requires)
+      }
+    }
+    steps = steps.indices.filter { useful[$0] }.map { index in
+      var step = steps[index]
+      step.givenAtoms.removeAll { !wanted.contains($0) }
+      step.gives = Bits(step.givenAtoms)
+      return step
+    }
+    removeTwins()
+  }
+
+  /// What all its free steps have in common: `none` unless they commute whatever dated steps come between them.
+  var commutation: Commutation {
+    var common = Commutation.always
+    for step in steps where step.isFree {
+      switch (common, step.calendar.commutation) {
+      case (_, .always): break
+      case (.always, let other): common = other
+      case (.withDays, .withDays), (.withMonths, .withMonths): break
+      default: return .none
+      }
+    }
+    if common == .withMonths, CivilDate(daysSinceEpoch: today).day > 28 || !steps.allSatisfy(\.calendar.keepsToThe28th) {
+      return .none
+    }
+    return common
+  }
+
+  private mutating func removeTwins() {
+    var removed = [Bool](repeating: false, count: steps.count)
+    for index in steps.indices {
+      for other in steps.indices where other != index && !removed[other] {
+        if covers(other, index), other < index || !covers(index, other) {
+          removed[index] = true
+          break
+        }
+      }
+    }
+    steps = steps.indices.filter { !removed[$0] }.map { steps[$0] }
+  }
+
+  private func covers(_ a: Int, _ b: Int) -> Bool {
+    steps[b].gives.isSubset(of: steps[a].gives) && steps[a].requires.isSubset(of: steps[b].requires)
+      && noHeavier(steps[a].adds, steps[b].adds) && steps[a].calendar.isNeverLater(than: steps[b].calendar)
+  }
+
+  private func noHeavier(_ a: [Int], _ b: [Int]) -> Bool {
+    for criterion in 1..<criteria where a[criterion] > b[criterion] { return false }
+    return true
+  }
+
+  /// Steps that are possible early come first, so that one sweep over them settles nearly everything.
+  private mutating func sortByDepth() {
+    var held = Bits()
+    var sorted: [Step] = []
+    var rest = steps
+    while !rest.isEmpty {
+      let ready = rest.filter { $0.requires.isSubset(of: held) }
+      if ready.isEmpty { break }
+      sorted += ready
+      rest.removeAll { $0.requires.isSubset(of: held) }
+      for step in ready { held = held.union(step.gives) }
+    }
+    steps = sorted
+  }
+}

@@ -1,0 +1,75 @@
+import Kernel
+
+/// What is left of a problem once everything that cannot matter is gone. No route of the front is lost; of several
+/// routes with the same vector, one stays.
+///
+/// 1. *Forward.* Steps that can never begin, even if everything else came as early as possible, go.
+/// 2. *Backward.* Only atoms of the goal, and those required by steps that give an atom that matters, matter; the other
+///    atoms go, and the steps that give nothing more.
+/// 3. *Twins.* A step goes when another gives at least as much, requires no more, never ends later and weighs no more:
+///    in any route the other can take its place. Of two equal steps the first stays.
+struct PlannerReduction {
+  /// The remaining steps, as indices in the problem.
+  private(set) var steps: [Int] = []
+  /// The atoms that matter and are not held, as atoms of the problem.
+  private(set) var atoms: [Int] = []
+  let calendars: [StepCalendar]
+  let outlook: PlannerOutlook
+
+  init(_ problem: PlannerProblem) {
+    calendars = problem.steps.map { StepCalendar($0, today: problem.today) }
+    outlook = PlannerOutlook(problem, calendars)
+    var alive = problem.steps.indices.filter { outlook.end[$0] != nil }
+    var wanted = problem.goal.subtracting(problem.held)
+    var useful = [Bool](repeating: false, count: problem.steps.count)
+    var grew = true
+    while grew {
+      grew = false
+      for index in alive where !useful[index] && problem.steps[index].gives.intersects(wanted) {
+        useful[index] = true
+        grew = true
+        wanted.formUnion(problem.steps[index].requires.subtracting(problem.held))
+      }
+    }
+    alive.removeAll { !useful[$0] }
+    atoms = wanted.atoms
+    steps = alive
+  }
+}
+
+/// How early things could be, were every step taken at once, side by side: a lower bound on every route.
+struct PlannerOutlook {
+  /// The earliest day for each atom, nil when it is out of reach.
+  private(set) var atomDay: [Int: Int] = [:]
+  /// The earliest end of each step, nil when it can never begin.
+  private(set) var end: [Int?]
+
+  init(_ problem: PlannerProblem, _ calendars: [StepCalendar]) {
+    end = Array(repeating: nil, count: problem.steps.count)
+    let today = problem.today.daysSinceEpoch
+    for atom in problem.held.atoms { atomDay[atom] = today }
+    let lists = problem.steps.map { ($0.requires.atoms, $0.gives.atoms) }
+    var grew = true
+    while grew {
+      grew = false
+      for (index, (requires, gives)) in lists.enumerated() {
+        guard let ready = readyDay(requires, today), let done = calendars[index].end(from: ready),
+          end[index].map({ done < $0 }) ?? true
+        else { continue }
+        end[index] = done
+        grew = true
+        for atom in gives where atomDay[atom].map({ done < $0 }) ?? true { atomDay[atom] = done }
+      }
+    }
+  }
+
+  /// The first day when all these atoms could hold.
+  func readyDay(_ atoms: [Int], _ today: Int) -> Int? {
+    var day = today
+    for atom in atoms {
+      guard let one = atomDay[atom] else { return nil }
+      day = max(day, one)
+    }
+    return day
+  }
+}

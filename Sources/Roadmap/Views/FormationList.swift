@@ -1,0 +1,78 @@
+import Document
+import Kernel
+
+/// All formations, with the reason why some are left out; and two or more side by side.
+public enum FormationList {
+  public static func document(_ knowledge: RoadmapKnowledge, _ result: RoadmapResult) -> Document {
+    let excluded = Dictionary(result.excluded.map { ($0.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    let used = Set(result.routes.flatMap { $0.steps.map(\.id) })
+    return Document("Les formations et les étapes") {
+      Inline("\(French.plural(knowledge.formations.count, "entrée", "entrées")). « Retenue » : au moins un de vos parcours y passe.")
+      for family in Formation.Family.allCases {
+        let members = knowledge.formations.filter { $0.family == family }
+        if !members.isEmpty {
+          Block.subheading(Inline(family.inFrench))
+          Block.list(
+            .bulleted,
+            members.map { formation in
+              var text: Inline = .strong(Inline(formation.title)) + Inline(" (\(formation.id))")
+              if used.contains(formation.id) { text += " — " + .success("retenue") }
+              return ListItem(text, excluded[formation.id].map { [Inline("écartée : \($0)")] } ?? [])
+            })
+        }
+      }
+      Block.commands([
+        "tremplin parcours voir ID": "lire une fiche", "tremplin parcours comparer ID ID": "en comparer plusieurs",
+      ])
+    }
+  }
+
+  public static func json(_ formation: Formation) -> JSON {
+    [
+      "id": .string(formation.id), "title": .string(formation.title), "family": .string(formation.family.rawValue),
+      "level": .optional(formation.euLevel?.value) { .int($0) }, "recognition": .int(formation.recognition),
+      "open": .bool(formation.closure == nil),
+      "replacedBy": .strings(formation.closure?.replacedBy ?? []),
+      "rncp": .array(
+        formation.register.map {
+          ["code": .string($0.code), "until": .optional($0.until.value) { .date($0) }, "renewal": .string($0.renewal.rawValue)]
+        }),
+      "offers": .array(
+        formation.offers.map {
+          [
+            "id": .string($0.id), "label": .string($0.label), "mode": .string($0.mode.rawValue), "distance": .bool($0.distance),
+            "months": .optional($0.months) { .int($0) }, "hours": .int($0.hours),
+          ]
+        }),
+      "trains": .array(
+        formation.trains.map { ["competence": .string($0.competence), "from": .int($0.from), "to": .int($0.to)] }),
+      "sources": .strings(formation.sources), "confidence": .string(formation.confidence.rawValue),
+    ]
+  }
+
+  public static func comparison(_ formations: [Formation], _ knowledge: RoadmapKnowledge, today: CivilDate) -> Document {
+    func row(_ title: Inline, _ words: (Formation) -> Inline) -> [Inline] { [title] + formations.map(words) }
+    let trained = knowledge.competences.filter { competence in
+      formations.contains { $0.trains.contains { $0.competence == competence.id } }
+    }
+    return Document("Comparaison") {
+      Block.table(
+        [""] + formations.map { Column(Inline($0.title)) },
+        rows: [
+          row("Sorte") { Inline($0.family.inFrench) },
+          row("Ouverte") { $0.closure == nil ? "oui" : "non" },
+          row("Reconnaissance") { Inline(Recognition.short($0.recognition)) },
+          row("Durée") { Inline($0.offers.first.map { OfferWords.duration($0) } ?? "—") },
+          row("À distance") { $0.offers.contains(where: \.distance) ? "oui" : "non" },
+          row("Apprentissage") { $0.offers.contains { $0.mode == .apprenticeship } ? "oui" : "non" },
+          row("Lien avec le métier") { Inline($0.closeness?.inFrench ?? "—") },
+        ]
+          + trained.map { competence in
+            row(Inline(competence.title)) { formation in
+              formation.trains.first { $0.competence == competence.id }.map { "\($0.from) → \($0.to)" } ?? "—"
+            }
+          })
+      Block.commands(formations.map { CommandHint("tremplin parcours voir \($0.id)", Inline("la fiche de \($0.title)")) })
+    }
+  }
+}

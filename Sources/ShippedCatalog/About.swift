@@ -1,0 +1,1 @@
+// This target holds one file that the build makes from `Data/`: `ShippedCatalog.compiled`.

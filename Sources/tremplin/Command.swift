@@ -1,0 +1,43 @@
+import Kernel
+
+/// One command, defined once: the shell, the prompt, the help, the completion and the man page read this value.
+struct Command: Sendable {
+  /// `["profil", "voir"]`. The first word is the family.
+  let words: [String]
+  /// Other first words that mean the same.
+  var aliases: [String] = []
+  /// What stands after the words: `FAIT`, `ID ID…`.
+  var arguments: String = ""
+  var arity: ClosedRange<Int> = 0...0
+  var options: [Option] = []
+  let summary: String
+  var details: [String] = []
+  var examples: [Example] = []
+  /// Candidates for the next argument.
+  var completions: (@Sendable (Session) -> [String])?
+  let run: @Sendable (Session, Arguments) throws(Failure) -> Void
+
+  struct Option: Sendable {
+    let name: String
+    let value: String?
+    let meaning: String
+  }
+
+  struct Example: Sendable {
+    let line: String
+    let what: String
+    init(_ line: String, _ what: String) { (self.line, self.what) = (line, what) }
+  }
+
+  var name: String { words.joined(separator: " ") }
+  var usage: String { "tremplin " + name + (arguments.isEmpty ? "" : " " + arguments) }
+}
+
+/// The words and options that a command was given.
+struct Arguments {
+  var words: [String] = []
+  var options: [String: String] = [:]
+
+  subscript(index: Int) -> String { words[index] }
+  func has(_ option: String) -> Bool { options[option] != nil }
+}

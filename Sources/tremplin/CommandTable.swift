@@ -1,0 +1,106 @@
+import Kernel
+
+/// All commands, and how typed words lead to one.
+///
+/// Ours rather than swift-argument-parser, whose usage and errors are written in English inside internal types: a French
+/// front would have had to catch and rewrite each case. A table of values also serves the prompt, completion and help.
+struct CommandTable: Sendable {
+  let commands: [Command]
+
+  static let shared = CommandTable(
+    commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + OverviewCommands.all + NotebookCommands.all
+      + CatalogCommands.all + BatchCommands.all + SessionCommands.all)
+
+  /// The families in the order of the table, each once.
+  var families: [String] {
+    var seen = Set<String>()
+    return commands.map { $0.words[0] }.filter { seen.insert($0).inserted }
+  }
+
+  func family(_ name: String) -> [Command] { commands.filter { $0.words[0] == name } }
+
+  struct Match {
+    let command: Command
+    let arguments: Arguments
+  }
+
+  /// The command that the words mean, its arguments counted and its options read.
+  func match(_ words: [String]) throws(Failure) -> Match {
+    guard let first = words.first else { throw Failure(.usage, "Il manque une commande. Essayez : tremplin aide.") }
+    let key = FrenchText.fold(first)
+    let family = commands.filter { command in
+      command.words[0] == key || (command.words.count == 1 && command.aliases.contains(key))
+        || commands.contains { $0.words == [command.words[0]] && $0.aliases.contains(key) }
+    }
+    guard !family.isEmpty else { throw unknown(first, among: families + commands.flatMap(\.aliases), after: "") }
+    let second = words.dropFirst().first.map { FrenchText.fold($0) }
+    if let second, let command = family.first(where: { $0.words.count == 2 && ($0.words[1] == second || $0.aliases.contains(second)) }) {
+      return Match(command: command, arguments: try arguments(Array(words.dropFirst(2)), of: command))
+    }
+    guard let base = family.first(where: { $0.words.count == 1 }) else {
+      let subcommands = family.map { $0.words[1] }
+      guard let second = words.dropFirst().first else {
+        throw Failure(
+          .usage, "« \(family[0].words[0]) » attend un mot de plus : \(subcommands.joined(separator: ", ")).")
+      }
+      throw unknown(second, among: subcommands, after: family[0].words[0] + " ")
+    }
+    let rest = Array(words.dropFirst())
+    // A word too many after a family is most likely a misspelt subcommand.
+    let plain = rest.filter { !$0.hasPrefix("--") }
+    if plain.count > base.arity.upperBound, let word = plain.first, family.count > 1, base.arity.upperBound == 0 {
+      throw unknown(word, among: family.filter { $0.words.count == 2 }.map { $0.words[1] }, after: base.words[0] + " ")
+    }
+    return Match(command: base, arguments: try arguments(rest, of: base))
+  }
+
+  private func unknown(_ word: String, among known: [String], after prefix: String) -> Failure {
+    let shown = word.prefix(60)
+    if let nearest = FrenchText.nearest(to: word, among: known) {
+      return Failure(.usage, "« \(prefix)\(shown) » n’est pas une commande. Vouliez-vous dire : tremplin \(prefix)\(nearest) ?")
+    }
+    let list = prefix.isEmpty ? "Toutes les commandes : tremplin aide." : "Possibles : \(known.joined(separator: ", "))."
+    return Failure(.usage, "« \(prefix)\(shown) » n’est pas une commande. \(list)")
+  }
+
+  private func arguments(_ words: [String], of command: Command) throws(Failure) -> Arguments {
+    var arguments = Arguments()
+    var index = 0
+    var onlyWords = false
+    while index < words.count {
+      let word = words[index]
+      index += 1
+      if word == "--" {
+        onlyWords = true
+        continue
+      }
+      guard !onlyWords, word.hasPrefix("--"), word.count > 2 else {
+        arguments.words.append(word)
+        continue
+      }
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let option = command.options.first(where: { FrenchText.fold($0.name) == FrenchText.fold(parts[0]) }) else {
+        let known = command.options.map(\.name) + GlobalOptions.definitions.flatMap(\.names)
+        let nearest = FrenchText.nearest(to: parts[0], among: known).map { " Vouliez-vous dire \($0) ?" } ?? " Voyez : tremplin aide \(command.name)."
+        throw Failure(.usage, "L’option « \(parts[0].prefix(40)) » n’existe pas pour « \(command.name) ».\(nearest)")
+      }
+      if let expected = option.value {
+        if parts.count == 2 {
+          arguments.options[option.name] = parts[1]
+        } else if index < words.count {
+          arguments.options[option.name] = words[index]
+          index += 1
+        } else {
+          throw Failure(.usage, "L’option \(option.name) attend une valeur : \(option.name) \(expected).")
+        }
+      } else {
+        arguments.options[option.name] = ""
+      }
+    }
+    guard command.arity.contains(arguments.words.count) else {
+      let what = arguments.words.count < command.arity.lowerBound ? "Il manque quelque chose" : "Il y a un mot de trop"
+      throw Failure(.usage, "\(what). Usage : \(command.usage)")
+    }
+    return arguments
+  }
+}

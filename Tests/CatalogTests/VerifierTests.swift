@@ -1,0 +1,89 @@
+import Catalog
+import Foundation
+import Kernel
+import Testing
+
+@Suite struct VerifierTests {
+  private func problems(_ yaml: String) -> [Problem] {
+    let problems = ProblemList()
+    let nodes = CatalogNodes(CatalogFiles(files: [("essai.yaml", Array(yaml.utf8))]), problems: problems)
+    return Verifier.verify(nodes, problems: problems)
+  }
+
+  @Test(arguments: [
+    ("terms:\n- id: a\n  term: A\n  domain: d\n  text: T.\n  see: [b]\n", Problem.Kind.unknownReference, 6),
+    ("terms:\n- id: a\n  term: A\n  domain: d\n  text: T.\n- id: a\n  term: B\n  domain: d\n  text: T.\n", .duplicateID, 6),
+    ("terms:\n- id: a\n  term: A\n  domain: d\n  txt: T.\n", .unknownKey, 5),
+    ("terms:\n- id: a\n  term: A\n  term: B\n  domain: d\n  text: T.\n", .duplicateKey, 4),
+    ("terms:\n- id: Á\n  term: A\n  domain: d\n  text: T.\n", .wrongValue, 2),
+    ("terms:\n- id: a\n  term: ' '\n  domain: d\n  text: T.\n", .emptyText, 3),
+    ("trems:\n- id: a\n", .unknownKey, 1), ("terms: 3\n", .wrongType, 1), ("- a\n", .wrongType, 1),
+    ("sources:\n- id: s\n  publisher: P\n  title: T\n  read: 2026-02-30\n", .wrongType, 5),
+    ("terms:\n- id: a\n   term: A\n", .syntax, 3), ("terms: &x\n- id: a\n", .hostile, 1), ("terms: [a: *x]\n", .syntax, 1),
+  ])
+  func namesThePlace(yaml: String, kind: Problem.Kind, line: Int) {
+    let found = problems(yaml)
+    #expect(found.contains { $0.kind == kind && $0.position?.line == line }, "\(found)")
+  }
+
+  @Test func aStepMayNotWaitForItself() {
+    let offer = "intake: { anyDay: true }, hours: 1, price: { items: [] }, mode: practice, label: L"
+    let yaml = """
+      formations:
+      - { id: a, title: A, family: practice, summary: S, recognition: 0, confidence: editorial, offers: [ { id: o, \(offer), requires: { credentials: [b] } } ] }
+      - { id: b, title: B, family: practice, summary: S, recognition: 0, confidence: editorial, offers: [ { id: o, \(offer), requires: { credentials: [a] } } ] }
+      """
+    #expect(problems(yaml).map(\.kind) == [.cycle, .cycle])
+  }
+
+  @Test(arguments: [
+    String(repeating: "[", count: 20_000), String(repeating: "- ", count: 20_000), String(repeating: "{a: ", count: 20_000),
+    "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "terms:\u{0}", "\u{FEFF}terms: []\n\u{1}", String(repeating: "a: \"]\"\n[", count: 5_000),
+  ])
+  func hostileFilesAreRefusedWithAPlace(yaml: String) {
+    let found = problems(yaml)
+    #expect(!found.isEmpty)
+    #expect(found.allSatisfy { $0.position != nil })
+  }
+
+  @Test func invalidUTF8IsRefused() {
+    let problems = ProblemList()
+    _ = CatalogNodes(CatalogFiles(files: [("x.yaml", [0x61, 0xFF, 0x3A])]), problems: problems)
+    #expect(problems.sorted.map(\.kind) == [.syntax])
+  }
+
+  /// Random bytes, lines and indents of a real file: a problem or none, never a crash.
+  @Test func survivesMutations() throws {
+    let folder = ShippedCatalogTests.data
+    let whole = CatalogFiles(folder: folder)
+    var generator = SeededGenerator(seed: 99)
+    for _ in 0..<150 {
+      guard let file = whole.files.randomElement(using: &generator) else { continue }
+      var bytes = file.bytes
+      for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
+        let place = Int.random(in: 0..<bytes.count, using: &generator)
+        switch Int.random(in: 0...3, using: &generator) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+        case 1: bytes.remove(at: place)
+        case 2: bytes.insert(contentsOf: Array(" \n:-[]{}\"'&*#|>0".utf8).shuffled(using: &generator).prefix(2), at: place)
+        default: bytes.removeSubrange(place..<min(bytes.count, place + 30))
+        }
+      }
+      let problems = ProblemList()
+      let nodes = CatalogNodes(CatalogFiles(files: [(file.name, bytes)]), problems: problems)
+      for problem in Verifier.verify(nodes, problems: problems) { #expect(problem.position != nil) }
+    }
+  }
+
+  /// What is compiled reads back as it was.
+  @Test func compiledFormRoundTrips() throws {
+    let yaml = "terms:\n- id: a\n  term: \"É « 1 »\"\n  domain: d\n  text: 'Deux lignes.\n\n    Fin.'\n  aliases: ['1', 'true', '']\n"
+    let problems = ProblemList()
+    let nodes = CatalogNodes(CatalogFiles(files: [("essai.yaml", Array(yaml.utf8))]), problems: problems)
+    let bytes = CompiledForm.encode(nodes)
+    let catalog = try #require(Catalog(bytes: bytes))
+    #expect(catalog.terms.first?.term == "É « 1 »")
+    #expect(catalog.terms.first?.aliases == ["1", "true", ""])
+    #expect(Catalog(bytes: Array(bytes.dropFirst(3))) == nil)
+  }
+}

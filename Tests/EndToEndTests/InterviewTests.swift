@@ -1,0 +1,96 @@
+import Foundation
+import PseudoTerminal
+import Testing
+
+@Suite struct InterviewTests {
+  /// A person's answers, in the order in which the interview asks.
+  static let answers = [
+    "1", "publications", "salarié", "5 mars 1995", "bac+2", "10 h", "1 200,50 €", "non", "n", "non", "1 500", "non", "aucun", "2018", "2",
+    "b1", "1, 2", "0", "passer", "bretagne", "passer", "terminer",
+  ]
+
+  @Test func answersByWordsNumbersAndFrenchDates() throws {
+    let home = try Home()
+    let result = try home.run("profil", stdin: Self.answers.joined(separator: "\n") + "\n")
+    #expect(result.status == 0, "\(result.stderr)")
+    #expect(result.stderr == "")
+    let facts = try home.facts()
+    #expect(facts["goal"] as? String == "freelance")
+    #expect(facts["tier"] as? String == "posts")
+    #expect(facts["birthDate"] as? String == "1995-03-05")
+    #expect(facts["budget"] as? Double == 1200.5)
+    #expect(facts["diplomaLevel"] as? Int == 5)
+    #expect(facts["region"] as? String == "bretagne")
+    #expect(facts["disabledWorker"] == nil)
+  }
+
+  @Test func aWrongReplyIsSaidAndTheQuestionStays() throws {
+    let home = try Home()
+    let result = try home.run("profil", stdin: "voiture\n2\nzzz\n3\n31/02/2007\n05/03/2007\n")
+    #expect(result.status == 0)
+    #expect(result.stderr.contains("voiture"))
+    #expect(result.stderr.contains("n’existe pas dans le calendrier"))
+    #expect(result.stderr.contains("tremplin profil"))
+    // The pipe ended before the last question: what was said is kept, and the next call goes on.
+    let unfinished = try home.run("bilan", "--json").stdout
+    #expect(unfinished.contains("\"profile\""))
+    let rest = try home.run("profil", stdin: "4\n20\n0\nnon\nnon\noui\npasser\nnon\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\nterminer\n")
+    #expect(rest.status == 0, "\(rest.stderr)")
+    #expect(try home.facts()["birthDate"] as? String == "2007-03-05")
+    #expect(try home.facts()["goal"] as? String == "employee")
+  }
+
+  @Test func backChangesTheAnswer() throws {
+    let home = try Home()
+    _ = try home.run("profil", stdin: "1\n1\nretour\nretour\n2\n")
+    _ = try home.run("profil", stdin: "1\n" + String(repeating: "passer\n", count: 30) + "terminer\n")
+    #expect(try home.facts()["goal"] as? String == "employee")
+    #expect(try home.facts()["status"] as? String == "student")
+  }
+
+  @Test func hostileRepliesLoseNothingAndPrintNothingRaw() throws {
+    let home = try Home()
+    let megabyte = String(repeating: "x", count: 1_000_000)
+    let hostile = ["", "\u{1B}]0;titre\u{7}", megabyte, "a\u{0}b", "31/02/2007", "-5", "\u{202E}abc"]
+    var input = Array("1\n2\n".utf8)
+    for reply in hostile { input += Array((reply + "\n").utf8) }
+    input += [0xFF, 0xFE, 10] + Array("3\n".utf8)
+    let result = try runPiped(Home.program, ["profil", "--date", "2026-11-23"], environment: home.environment, stdin: input)
+    #expect(result.status == 0)
+    let shown = result.outputBytes + result.errorBytes
+    #expect(!shown.contains(0x1B) && !shown.contains(0) && !shown.contains(7))
+    #expect(!result.stderr.contains("\u{202E}"))
+    #expect(result.stderr.utf8.count < 20_000)
+    // The good answers around the bad ones are all there.
+    let history = try home.run("profil", stdin: String(repeating: "passer\n", count: 30) + "terminer\n")
+    #expect(history.status == 0)
+    #expect(try home.facts()["status"] as? String == "employee")
+  }
+
+  @Test func completionControlCAndControlDInATerminal() throws {
+    let home = try Home()
+    let terminal = try home.terminal("profil")
+    _ = try terminal.waitFor("Votre réponse")
+    try terminal.send("moncompte\u{15}")
+    try terminal.send("salarié\t")
+    _ = try terminal.waitFor("salarié")
+    try terminal.send("\u{3}")
+    _ = try terminal.waitFor("Question interrompue")
+    _ = try terminal.waitFor("Votre réponse")
+    try terminal.send("?\n")
+    _ = try terminal.waitFor("Pourquoi cette question")
+    _ = try terminal.waitFor("Votre réponse")
+    try terminal.send("? cpf\n")
+    _ = try terminal.waitFor("formation")
+    _ = try terminal.waitFor("Votre réponse")
+    try terminal.send("1\n")
+    _ = try terminal.waitFor("Votre réponse")
+    try terminal.send("\u{4}")
+    _ = try terminal.waitFor("tremplin profil")
+    #expect(try terminal.waitForExit().status == 0)
+    let again = try home.terminal("reprendre")
+    _ = try again.waitFor("1 réponse gardée")
+    again.kill9()
+    _ = try again.waitForExit()
+  }
+}

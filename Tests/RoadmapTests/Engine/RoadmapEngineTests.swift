@@ -1,0 +1,142 @@
+import Catalog
+import Kernel
+import Roadmap
+import ShippedCatalog
+import Testing
+
+/// Laws of the roadmap on the shipped catalogue, over varied profiles.
+@Suite struct RoadmapEngineTests {
+  static let knowledge: RoadmapKnowledge? = {
+    let shipped = ShippedCatalog.compiled
+    return CompiledReader(UnsafeBufferPointer(start: shipped.utf8Start, count: shipped.utf8CodeUnitCount))
+      .map { Catalog($0).roadmapKnowledge }
+  }()
+
+  private func day(_ iso: String) -> CivilDate { CivilDate(iso: iso) ?? CivilDate(daysSinceEpoch: 0) }
+
+  private func run(_ facts: [String: FactValue], on iso: String = "2026-11-23") throws -> RoadmapResult {
+    RoadmapEngine(try #require(Self.knowledge), facts: Facts(facts), today: day(iso)).run()
+  }
+
+  /// Profiles drawn from a seed: every goal, level, budget, weekly time and status.
+  private func profiles(_ count: Int) -> [[String: FactValue]] {
+    var generator = SeededGenerator(seed: 5)
+    return (0..<count).map { _ in
+      var facts: [String: FactValue] = [:]
+      func maybe(_ name: String, _ value: FactValue) { if Int.random(in: 0...3, using: &generator) > 0 { facts[name] = value } }
+      maybe("goal", .choice(["freelance", "employee", "socialMediaManager"].randomElement(using: &generator) ?? "freelance"))
+      maybe("tier", .choice(["posts", "followUp", "delegation"].randomElement(using: &generator) ?? "posts"))
+      maybe("diplomaLevel", .number(Quantity([0, 3, 4, 5, 6, 7].randomElement(using: &generator) ?? 4)))
+      maybe("weeklyHours", .number(Quantity([5, 10, 20, 35].randomElement(using: &generator) ?? 10)))
+      maybe("budget", .money(.euros([0, 300, 3_000, 20_000].randomElement(using: &generator) ?? 0)))
+      maybe("distanceOnly", .flag(Bool.random(using: &generator)))
+      maybe("wantsDiploma", .flag(Bool.random(using: &generator)))
+      maybe("apprenticeshipWanted", .flag(Bool.random(using: &generator)))
+      maybe("cpfBalance", .money(.euros([0, 500, 2_500].randomElement(using: &generator) ?? 0)))
+      maybe("status", .choice(["student", "jobseeker", "employee", "other"].randomElement(using: &generator) ?? "other"))
+      maybe("birthDate", .date(day(["2008-06-01", "2003-01-15", "1990-12-31", "1975-07-14"].randomElement(using: &generator) ?? "")))
+      return facts
+    }
+  }
+
+  @Test func everyRouteKeepsItsPromises() throws {
+    let knowledge = try #require(Self.knowledge)
+    let today = day("2026-11-23")
+    for facts in profiles(25) {
+      let result = try run(facts)
+      #expect(result.isComplete)
+      for route in result.routes {
+        #expect(route.cost.cents == route.steps.reduce(0) { $0 + $1.cost.cents })
+        #expect(route.hours == route.steps.reduce(0) { $0 + $1.hours })
+        #expect(route.end == route.steps.last?.end ?? today)
+        #expect(Set(route.steps.map(\.id)).count == route.steps.count)
+        var before = today
+        for step in route.steps {
+          #expect(step.start >= before && step.end >= step.start)
+          before = step.end
+          if let deadline = step.applyBefore { #expect(deadline >= today && deadline <= step.start) }
+          #expect(step.cost >= .zero && step.cost + step.cpf == step.price)
+          let formation = try #require(knowledge.formation(step.id))
+          #expect(formation.closure == nil)
+          let offer = try #require(formation.offers.first { $0.id == step.offer })
+          if facts["distanceOnly"] == .flag(true) { #expect(offer.distance) }
+          if facts["apprenticeshipWanted"] == .flag(false) { #expect(offer.mode != .apprenticeship) }
+        }
+        if case .money(let budget)? = facts["budget"] { #expect(route.cost <= budget) }
+        if facts["wantsDiploma"] == .flag(true) { #expect(route.recognition >= 5) }
+      }
+      // No route is beaten by another, and the order is by end, cost, hours.
+      for (i, a) in result.routes.enumerated() {
+        for (j, b) in result.routes.enumerated() where i != j {
+          #expect(!(a.end <= b.end && a.cost <= b.cost && a.hours <= b.hours && a.recognition >= b.recognition))
+        }
+      }
+      #expect(result.routes.isEmpty == (result.recommended == nil))
+      if result.routes.isEmpty { #expect(!result.blockedBy.isEmpty) }
+    }
+  }
+
+  @Test func sameInputSameBytes() throws {
+    for facts in profiles(3) { #expect(try run(facts).json.text == run(facts).json.text) }
+  }
+
+  @Test func aFreelanceNeedsNoDiplomaAndNoMoney() throws {
+    let result = try run(["goal": .choice("freelance"), "tier": .choice("posts"), "budget": .money(.zero), "weeklyHours": .number(10), "distanceOnly": .flag(true)])
+    let route = try #require(result.routes.first)
+    let ids = route.steps.map(\.id)
+    #expect(route.cost == .zero)
+    for rung in ["comptes-personnels", "benevoles", "retours-exploites", "immatriculation"] { #expect(ids.contains(rung)) }
+    let order = ["comptes-personnels", "benevoles", "retours-exploites", "immatriculation"].compactMap { ids.firstIndex(of: $0) }
+    #expect(order == order.sorted())
+  }
+
+  @Test func whatIsDoneIsNotPlannedAgain() throws {
+    let result = try run([
+      "goal": .choice("freelance"), "tier": .choice("posts"), "practice.ownAccountRegularWeeks": .number(9), "practice.volunteersWithFeedback": .number(2),
+      "competence.redaction": .number(3), "weeklyHours": .number(10),
+    ])
+    let ids = Set(result.routes.flatMap { $0.steps.map(\.id) })
+    #expect(ids.isDisjoint(with: ["comptes-personnels", "benevoles", "atelier-redaction"]))
+  }
+
+  @Test func anExpiredTitleCannotBeEntered() throws {
+    let result = try run(["goal": .choice("employee"), "diplomaLevel": .number(5), "weeklyHours": .number(35)])
+    #expect(result.excluded.contains { $0.id == "community-manager-rncp38138" && $0.kind == .expired })
+    #expect(result.excluded.contains { $0.id == "lp-charge-communication" && $0.kind == .registerInactive })
+    #expect(result.excluded.contains { $0.id == "dut-mmi" && $0.kind == .closed })
+  }
+
+  @Test func theTrainingAccountPaysLessItsShare() throws {
+    // A job seeker pays no share, an employee 103,20 €.
+    let facts: [String: FactValue] = ["goal": .choice("employee"), "diplomaLevel": .number(5), "weeklyHours": .number(35), "cpfBalance": .money(.euros(5_000))]
+    let employee = try run(facts.merging(["status": .choice("employee")]) { $1 })
+    let seeker = try run(facts.merging(["status": .choice("jobseeker")]) { $1 })
+    func paid(_ result: RoadmapResult) -> [RouteStep] { result.routes.flatMap(\.steps).filter { $0.cpf > .zero } }
+    #expect(!paid(employee).isEmpty)
+    for step in paid(employee) where step.price <= .euros(5_000) { #expect(step.cost == Money(cents: 10_320)) }
+    for step in paid(seeker) where step.price <= .euros(5_000) { #expect(step.cost == .zero) }
+  }
+
+  @Test func whenNothingFitsItSaysWhatWouldOpen() throws {
+    let result = try run([
+      "goal": .choice("employee"), "diplomaLevel": .number(4), "weeklyHours": .number(5), "distanceOnly": .flag(true), "budget": .money(.zero), "apprenticeshipWanted": .flag(false),
+    ])
+    #expect(result.routes.isEmpty)
+    #expect(!result.blockedBy.isEmpty)
+  }
+
+  @Test func aLargerBudgetNeverWorsens() throws {
+    for facts in profiles(6) {
+      var last: [Route] = []
+      for euros in [0, 500, 5_000, 100_000] {
+        var richer = facts
+        richer["budget"] = .money(.euros(euros))
+        let routes = try run(richer).routes
+        for old in last {
+          #expect(routes.contains { $0.end <= old.end && $0.cost <= old.cost && $0.hours <= old.hours && $0.recognition >= old.recognition })
+        }
+        last = routes
+      }
+    }
+  }
+}

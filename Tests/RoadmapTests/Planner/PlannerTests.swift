@@ -1,0 +1,125 @@
+import Kernel
+import Roadmap
+import Testing
+
+/// The planner against every sequence tried one by one, and the laws that its answers keep.
+@Suite struct PlannerTests {
+  private func vectors(_ result: PlannerResult) -> [[Int]] {
+    result.front.map { [$0.end.daysSinceEpoch] + $0.weights }
+  }
+
+  @Test func findsTheFrontThatEverySequenceTriedGives() {
+    for seed in 0..<3000 {
+      let problem = PlannerProblem.random(seed, steps: seed % 10 == 0 ? 6 : 5)
+      let result = problem.solve()
+      #expect(result.complete)
+      #expect(vectors(result) == BruteForce.front(problem), "seed \(seed)")
+      #expect(result.front.isEmpty != result.blockedBy.isEmpty, "seed \(seed)")
+    }
+  }
+
+  @Test func findsTheFrontWithoutDatesToo() {
+    for seed in 0..<1000 {
+      let problem = PlannerProblem.random(seed, steps: 6, dated: false)
+      #expect(vectors(problem.solve()) == BruteForce.front(problem), "seed \(seed)")
+    }
+  }
+
+  @Test func everyRouteReplaysToItsFigures() {
+    for seed in 0..<1000 {
+      let problem = PlannerProblem.random(seed, steps: 9)
+      for route in problem.solve().front {
+        var alone = problem
+        alone.steps = route.steps.map { problem.steps[$0.index] }
+        #expect(Set(route.steps.map(\.index)).count == route.steps.count)
+        var held = problem.held
+        var day = problem.today
+        for planned in route.steps {
+          #expect(!problem.goal.isSubset(of: held))
+          #expect(problem.steps[planned.index].requires.isSubset(of: held))
+          #expect(planned.start >= day)
+          held.formUnion(problem.steps[planned.index].gives)
+          day = planned.end
+        }
+        #expect(problem.goal.isSubset(of: held))
+        #expect(day == route.end)
+        for weight in route.weights.indices {
+          #expect(route.steps.reduce(0) { $0 + problem.steps[$1.index].weights[weight] } == route.weights[weight])
+        }
+      }
+    }
+  }
+
+  @Test func oneMoreStepNeverWorsensTheFront() {
+    for seed in 0..<500 {
+      let problem = PlannerProblem.random(seed, steps: 10)
+      var fewer = problem
+      fewer.steps.removeLast()
+      let better = vectors(problem.solve())
+      for vector in vectors(fewer.solve()) {
+        #expect(better.contains { zip($0, vector).allSatisfy { $0 <= $1 } }, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func aHigherCeilingNeverWorsensTheFront() {
+    for seed in 0..<500 {
+      let problem = PlannerProblem.random(seed, steps: 10)
+      var looser = problem
+      looser.ceilings = problem.ceilings.map { $0.map { $0 + 2 } }
+      let better = vectors(looser.solve())
+      for vector in vectors(problem.solve()) {
+        #expect(better.contains { zip($0, vector).allSatisfy { $0 <= $1 } }, "seed \(seed)")
+      }
+    }
+  }
+
+  /// The Gregorian calendar repeats itself after 400 years, 146 097 days.
+  @Test func fourHundredYearsLaterTheAnswerIsTheSame() {
+    for seed in 0..<300 {
+      let problem = PlannerProblem.random(seed, steps: 9)
+      var later = problem
+      later.today = problem.today.adding(days: 146_097)
+      for index in later.steps.indices {
+        later.steps[index].notAfter = problem.steps[index].notAfter?.adding(days: 146_097)
+        if case .dates(let dates) = problem.steps[index].schedule {
+          later.steps[index].schedule = .dates(dates.map { $0.adding(days: 146_097) })
+        }
+      }
+      var shifted = problem.solve().front
+      for index in shifted.indices {
+        shifted[index].end = shifted[index].end.adding(days: 146_097)
+        for step in shifted[index].steps.indices {
+          shifted[index].steps[step].start = shifted[index].steps[step].start.adding(days: 146_097)
+          shifted[index].steps[step].end = shifted[index].steps[step].end.adding(days: 146_097)
+        }
+      }
+      #expect(later.solve().front == shifted, "seed \(seed)")
+    }
+  }
+
+  @Test func theSameProblemHasTheSameAnswer() {
+    for seed in 0..<100 {
+      let problem = PlannerProblem.random(seed, steps: 12)
+      #expect(problem.solve() == problem.solve())
+    }
+  }
+
+  @Test func atomsBeyondOneWordAndFourWordsChangeNothing() {
+    for seed in 0..<60 {
+      let problem = PlannerProblem.random(seed, steps: 6)
+      for extra in [0, 100, 300] {
+        var wide = problem
+        for atom in 0..<extra {
+          wide.goal.insert(1000 + atom)
+        }
+        wide.steps = wide.steps.map { step in
+          var step = step
+          for atom in 0..<extra { step.gives.insert(1000 + atom) }
+          return step
+        }
+        #expect(vectors(wide.solve()) == BruteForce.front(wide), "seed \(seed)")
+      }
+    }
+  }
+}
