@@ -2,6 +2,9 @@
 // Tremplin: GPL-3.0-or-later, because GNU Readline is.
 import PackageDescription
 
+// The planner searches: unoptimised it would be some thirty times slower, and so would the tests.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "tremplin",
   products: [
@@ -17,13 +20,13 @@ let package = Package(
   targets: [
     // Ground floor.
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
-    .target(name: "Kernel"),
+    .target(name: "Kernel", swiftSettings: optimised),
     .target(name: "Document"),
     .target(name: "Conversation", dependencies: ["Kernel"]),
     // Capabilities: pure engines and the entries of Data/ that they read.
     .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
-    .target(name: "Roadmap", dependencies: ["Kernel", "Document"]),
+    .target(name: "Roadmap", dependencies: ["Kernel", "Document"], swiftSettings: optimised),
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",

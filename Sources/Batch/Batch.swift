@@ -87,7 +87,10 @@ public struct Batch: Sendable {
       let nearest = FrenchText.nearest(to: request.engine, among: names).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
       return (
         Batch.error(
-          Problem(.unknownEngine, path: "engine", "« \(request.engine.prefix(60)) » n’est pas un moteur.\(nearest) Moteurs : \(names.joined(separator: ", "))."),
+          Problem(
+            .unknownEngine, path: "engine",
+            "« \(request.engine.prefix(60)) » n’est pas un moteur.\(nearest) Moteurs : \(names.joined(separator: ", "))."
+          ),
           id: id), false
       )
     }
@@ -98,7 +101,12 @@ public struct Batch: Sendable {
   }
 
   private static func error(_ problem: Problem, id: JSON) -> JSON {
-    ["id": id, "error": ["kind": .string(problem.kind.rawValue), "path": .string(problem.path), "message": .string(problem.message)]]
+    [
+      "id": id,
+      "error": [
+        "kind": .string(problem.kind.rawValue), "path": .string(problem.path), "message": .string(problem.message),
+      ],
+    ]
   }
 
   /// The envelope of one line.

@@ -17,9 +17,12 @@ public struct BatchEngine: Sendable {
     let facts = knowledge.dictionary.read(profile, path: "input.profile", reading: reading)
     guard reading.problems.isEmpty else { return .null }
     for id in facts.choices("diplomas") ?? [] where knowledge.formation(id) == nil {
-      let nearest = FrenchText.nearest(to: id, among: knowledge.formations.map(\.id)).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+      let nearest =
+        FrenchText.nearest(to: id, among: knowledge.formations.map(\.id)).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
       reading.problems.add(
-        Problem(.unknownReference, path: "input.profile.diplomas", "« \(id.prefix(60)) » n’est pas une formation connue.\(nearest)"))
+        Problem(
+          .unknownReference, path: "input.profile.diplomas",
+          "« \(id.prefix(60)) » n’est pas une formation connue.\(nearest)"))
     }
     guard reading.problems.isEmpty else { return .null }
     return RoadmapEngine(knowledge, facts: facts, today: date).run().json

@@ -58,10 +58,14 @@ struct RouteProblemInput: Record {
       if let node = fields.take("applyBefore"), case .map(let entries) = node.value {
         for entry in entries {
           guard let start = MonthDay(iso: entry.key) else {
-            fields.problem(.wrongValue, at: entry.value, key: "applyBefore", "« \(entry.key.prefix(40)) » : il fallait \(MonthDay.expectation).")
+            fields.problem(
+              .wrongValue, at: entry.value, key: "applyBefore",
+              "« \(entry.key.prefix(40)) » : il fallait \(MonthDay.expectation).")
             continue
           }
-          if let last: MonthDay = fields.scalar(entry.value, key: "applyBefore.\(entry.key)") { deadlines[start] = last }
+          if let last: MonthDay = fields.scalar(entry.value, key: "applyBefore.\(entry.key)") {
+            deadlines[start] = last
+          }
         }
       }
       starts = isAnyDay ? nil : days.map { AnnualStart($0, applyBefore: deadlines[$0]) }
@@ -100,7 +104,8 @@ struct RouteProblemInput: Record {
           hours: whole(step.hours, hourScale), cost: whole(step.cost, costScale))
       })
     guard !overflows else {
-      reading.problems.add(Problem(.overflow, path: "input.steps", "un nombre a trop de chiffres pour être calculé exactement."))
+      reading.problems.add(
+        Problem(.overflow, path: "input.steps", "un nombre a trop de chiffres pour être calculé exactement."))
       return .null
     }
     let answer = problem.solve()
@@ -119,7 +124,12 @@ struct RouteProblemInput: Record {
     ]
     if let incomplete = answer.incomplete {
       entries.append(
-        ("reason", .string("La recherche s’est arrêtée à \(incomplete.labelLimit) parcours partiels ; tout ce qui finit avant le \(incomplete.provenBefore) est prouvé.")))
+        (
+          "reason",
+          .string(
+            "La recherche s’est arrêtée à \(incomplete.labelLimit) parcours partiels ; tout ce qui finit avant le \(incomplete.provenBefore) est prouvé."
+          )
+        ))
     }
     if answer.front.isEmpty { entries.append(("blockedBy", .array(answer.blockedBy.map { blocked($0, levelScale) }))) }
     return .object(entries)
@@ -155,12 +165,16 @@ extension Fields {
     describe(key, ["type": "object", "additionalProperties": ["type": "number"]], required: false)
     guard let node = take(key) else { return [] }
     guard case .map(let entries) = node.value else {
-      problem(.wrongType, at: node, key: key, "« \(key) » : \(node.kindInFrench) se trouve là où un groupe « compétence: niveau » était attendu.")
+      problem(
+        .wrongType, at: node, key: key,
+        "« \(key) » : \(node.kindInFrench) se trouve là où un groupe « compétence: niveau » était attendu.")
       return []
     }
     return entries.compactMap { entry in
       guard case .scalar(let text, plain: true) = entry.value.value, let number = DecimalText(text) else {
-        problem(.wrongType, at: entry.value, key: "\(key).\(entry.key)", "« \(entry.key) » : \(entry.value.kindInFrench) se trouve là où il fallait \(Quantity.expectation).")
+        problem(
+          .wrongType, at: entry.value, key: "\(key).\(entry.key)",
+          "« \(entry.key) » : \(entry.value.kindInFrench) se trouve là où il fallait \(Quantity.expectation).")
         return nil
       }
       return (entry.key, number)
@@ -175,7 +189,9 @@ extension Fields {
       return nil
     }
     guard case .scalar(let text, plain: true) = node.value, let number = DecimalText(text) else {
-      problem(.wrongType, at: node, key: key, "« \(key) » : \(node.kindInFrench) se trouve là où il fallait \(Quantity.expectation).")
+      problem(
+        .wrongType, at: node, key: key,
+        "« \(key) » : \(node.kindInFrench) se trouve là où il fallait \(Quantity.expectation).")
       return nil
     }
     guard text.first != "-" || number.scaled(by: number.decimals) == 0 else {

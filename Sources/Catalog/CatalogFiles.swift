@@ -24,7 +24,11 @@ public struct CatalogFiles: Sendable {
       return
     }
     guard isFolder.boolValue else {
-      problems = [Problem(.unreadable, at: Position(file: folder), "ce n’est pas un dossier. Donnez le dossier qui contient les fichiers YAML.")]
+      problems = [
+        Problem(
+          .unreadable, at: Position(file: folder),
+          "ce n’est pas un dossier. Donnez le dossier qui contient les fichiers YAML.")
+      ]
       return
     }
     var names: [String] = []
@@ -35,7 +39,9 @@ public struct CatalogFiles: Sendable {
       guard let bytes = CatalogFiles.contents(path, name, &problems) else { continue }
       total += bytes.count
       guard total <= CatalogFiles.mostBytes else {
-        problems.append(Problem(.hostile, at: Position(file: name), "le catalogue dépasse 64 Mo. Retirez ce qui n’en fait pas partie."))
+        problems.append(
+          Problem(
+            .hostile, at: Position(file: name), "le catalogue dépasse 64 Mo. Retirez ce qui n’en fait pas partie."))
         return
       }
       files.append((name, bytes))
@@ -68,7 +74,9 @@ public struct CatalogFiles: Sendable {
       return nil
     }
     var info = stat()
-    guard stat(path, &info) == 0 else { return refuse(.unreadable, "le fichier ne peut pas être lu (lien brisé ou en boucle).") }
+    guard stat(path, &info) == 0 else {
+      return refuse(.unreadable, "le fichier ne peut pas être lu (lien brisé ou en boucle).")
+    }
     guard info.st_mode & S_IFMT == S_IFREG else {
       return refuse(.hostile, "ce n’est pas un fichier ordinaire. Mettez à sa place un fichier YAML.")
     }

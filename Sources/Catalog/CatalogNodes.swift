@@ -38,7 +38,10 @@ public struct CatalogNodes: Sendable {
         continue
       }
       guard case .list(let items) = entry.value.value else {
-        problems.add(Problem(.wrongType, at: entry.value.position ?? entry.keyPosition, path: entry.key, "« \(entry.key) » doit être une liste d’entrées."))
+        problems.add(
+          Problem(
+            .wrongType, at: entry.value.position ?? entry.keyPosition, path: entry.key,
+            "« \(entry.key) » doit être une liste d’entrées."))
         continue
       }
       entries[kind, default: []].append(contentsOf: items)

@@ -21,7 +21,8 @@ extension CatalogNodes {
           problems.add(
             Problem(
               .unknownReference, at: entry["id"]?.position, path: "\(kind.rawValue).\(id)",
-              "« \(id) » ne peut pas être retiré : il n’existe pas.\(nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? "")"))
+              "« \(id) » ne peut pas être retiré : il n’existe pas.\(nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? "")"
+            ))
         }
       }
       entries[kind] = mine

@@ -87,15 +87,16 @@ struct CrossChecks {
     privateTitlesExpire()
   }
 
-  /// Only national diplomas are registered by right: a private title whose sheet has ended can no longer be entered.
+  /// Only national diplomas, which have no certifier of their own, are registered by right: a private title whose sheet has ended can no longer be entered.
   private func privateTitlesExpire() {
     let onRequest: Set<Formation.Family> = [.rncpTitle, .rsCertification, .mba]
     for formation in catalog.formations where onRequest.contains(formation.family) {
-      for sheet in formation.register where sheet.renewal == .byRight {
+      for sheet in formation.register where sheet.renewal == .byRight && sheet.certifier != nil {
         problems.add(
           Problem(
             .contradiction, at: position(.formations, formation.id), path: "formations.\(formation.id).register",
-            "« \(formation.id) » n’est pas un diplôme national : la fiche \(sheet.code) doit porter « renewal: onRequest »."))
+            "« \(formation.id) » n’est pas un diplôme national : la fiche \(sheet.code) doit porter « renewal: onRequest »."
+          ))
       }
     }
   }
@@ -125,7 +126,8 @@ struct CrossChecks {
       problems.add(
         Problem(
           .cycle, at: position(.formations, formation.id), path: "formations.\(formation.id)",
-          "« \(formation.id) » s’attend elle-même : chacune de ses voies exige une étape qui l’exige. Retirez une exigence."))
+          "« \(formation.id) » s’attend elle-même : chacune de ses voies exige une étape qui l’exige. Retirez une exigence."
+        ))
     }
   }
 
@@ -151,7 +153,9 @@ struct CrossChecks {
   private func goalsCanBeReached() {
     var highest: [String: Int] = [:]
     for formation in catalog.formations where formation.closure == nil {
-      for training in formation.trains { highest[training.competence] = max(highest[training.competence] ?? 0, training.to) }
+      for training in formation.trains {
+        highest[training.competence] = max(highest[training.competence] ?? 0, training.to)
+      }
     }
     for goal in catalog.goals {
       for needed in goal.levels where needed.level > highest[needed.competence] ?? 0 {

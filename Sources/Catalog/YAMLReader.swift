@@ -35,7 +35,7 @@ public enum YAMLReader {
     } catch let problem as Problem {
       return .failure(problem)
     } catch let error as YamlError {
-      return .failure(problem(for: error, file: file))
+      return .failure(problem(for: error, text: text, file: file))
     } catch {
       return .failure(Problem(.syntax, at: place, "le fichier n’est pas du YAML lisible."))
     }
@@ -43,7 +43,9 @@ public enum YAMLReader {
 
   private static func convert(_ node: Yams.Node, file: String, depth: Int) throws(Problem) -> Kernel.Node {
     let place = node.mark.map { Position(file: file, line: $0.line, column: $0.column) }
-    guard depth <= deepest else { throw Problem(.hostile, at: place, "trop de niveaux imbriqués (\(deepest) au plus).") }
+    guard depth <= deepest else {
+      throw Problem(.hostile, at: place, "trop de niveaux imbriqués (\(deepest) au plus).")
+    }
     switch node {
     case .scalar(let scalar):
       guard scalar.anchor == nil else { throw anchorProblem(place) }
@@ -98,6 +100,8 @@ public enum YAMLReader {
       case 93, 125: depth = max(0, depth - 1)
       case 45, 63: indicators += atStart ? 1 : 0
       case 32, 58: break
+      case 38 where startsAnchor(bytes, index):
+        throw anchorProblem(Position(file: file, line: line, column: index - lineStart + 1))
       default: atStart = false
       }
       if depth > 200 || indicators > 200 {
@@ -105,6 +109,18 @@ public enum YAMLReader {
         throw Problem(.hostile, at: place, "trop de niveaux imbriqués (\(deepest) au plus).")
       }
     }
+  }
+
+  /// « &name » where a value begins: an anchor, without which no alias can multiply anything.
+  private static func startsAnchor(_ bytes: [UInt8], _ index: Int) -> Bool {
+    guard index + 1 < bytes.count else { return false }
+    let next = bytes[index + 1]
+    guard (48...57).contains(next) || (65...90).contains(next) || (97...122).contains(next) || next == 95 else {
+      return false
+    }
+    guard let before = bytes[..<index].last(where: { $0 != 32 }), index > 0 else { return true }
+    let touches = bytes[index - 1] != 32 && bytes[index - 1] != 10
+    return touches ? [91, 123, 44].contains(bytes[index - 1]) : [10, 58, 45, 91, 123, 44, 63].contains(before)
   }
 
   /// Runs the parser where it has room to recurse: 512 MB, of which only what is used is ever taken.
@@ -126,14 +142,14 @@ public enum YAMLReader {
     let value = Mutex<T?>(nil)
   }
 
-  private static func problem(for error: YamlError, file: String) -> Problem {
+  private static func problem(for error: YamlError, text: String, file: String) -> Problem {
     switch error {
     case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _), .composer(_, let what, let mark, _):
       Problem(.syntax, at: Position(file: file, line: mark.line, column: mark.column), "YAML : \(french(what)).")
     case .duplicatedKeysInMapping(let keys, let context):
       Problem(
-        .duplicateKey, at: Position(file: file, line: context.mark.line, column: context.mark.column),
-        "clé écrite deux fois : \(keys.map { String(describing: $0) }.joined(separator: ", ")). Gardez-en une.")
+        .duplicateKey, at: second(keys.first ?? "", from: context.mark.line, column: context.mark.column, text, file),
+        "la clé « \(keys.first ?? "?") » est écrite deux fois. Gardez-en une.")
     case .reader(_, let offset, _, _):
       Problem(.syntax, at: Position(file: file), "un caractère n’est pas admis en YAML (position \(offset ?? 0)).")
     default:
@@ -141,22 +157,51 @@ public enum YAMLReader {
     }
   }
 
+  /// Where a key stands the second time: the parser only tells where its group begins.
+  private static func second(_ key: String, from line: Int, column: Int, _ text: String, _ file: String) -> Position {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var seen = 0
+    for (index, content) in lines.enumerated().dropFirst(max(0, line - 1)) {
+      guard content.dropFirst(column - 1).hasPrefix(key + ":") else { continue }
+      seen += 1
+      if seen == 2 { return Position(file: file, line: index + 1, column: column) }
+    }
+    return Position(file: file, line: line, column: column)
+  }
+
   /// The parser speaks English; these are the sentences that people meet.
   private static func french(_ what: String) -> String {
     let known: [(String, String)] = [
-      ("did not find expected key", "une clé était attendue ici (vérifiez l’alignement, et les textes avec « : » entre guillemets)"),
+      (
+        "did not find expected key",
+        "une clé était attendue ici (vérifiez l’alignement, et les textes avec « : » entre guillemets)"
+      ),
       ("could not find expected ':'", "« : » manque après la clé"),
-      ("mapping values are not allowed", "« : » n’est pas permis ici : mettez le texte entre guillemets, ou corrigez l’alignement"),
-      ("found character that cannot start any token", "ce caractère ne peut pas commencer une valeur (une tabulation ?) : mettez des espaces ou des guillemets"),
+      (
+        "mapping values are not allowed",
+        "« : » n’est pas permis ici : mettez le texte entre guillemets, ou corrigez l’alignement"
+      ),
+      (
+        "found character that cannot start any token",
+        "ce caractère ne peut pas commencer une valeur (une tabulation ?) : mettez des espaces ou des guillemets"
+      ),
       ("did not find expected '-' indicator", "« - » était attendu : les éléments d’une liste doivent être alignés"),
       ("did not find expected ',' or ']'", "« , » ou « ] » manque"),
       ("did not find expected ',' or '}'", "« , » ou « } » manque"),
-      ("found unexpected end of stream", "le texte s’arrête avant la fin (un guillemet ou un crochet n’est pas refermé ?)"),
+      (
+        "found unexpected end of stream",
+        "le texte s’arrête avant la fin (un guillemet ou un crochet n’est pas refermé ?)"
+      ),
       ("block sequence entries are not allowed", "une liste n’est pas permise ici : vérifiez l’alignement"),
       ("found undefined alias", "les renvois YAML (*) ne sont pas admis : mettez le texte entre guillemets"),
       ("found unknown escape character", "cet échappement « \\ » n’existe pas entre guillemets doubles"),
-      ("did not find expected alphabetic", "« & » et « * » ne peuvent pas commencer une valeur : mettez des guillemets"),
-      ("did not find expected <document start>", "un seul document par fichier : retirez ce qui suit, ou corrigez l’alignement"),
+      (
+        "did not find expected alphabetic", "« & » et « * » ne peuvent pas commencer une valeur : mettez des guillemets"
+      ),
+      (
+        "did not find expected <document start>",
+        "un seul document par fichier : retirez ce qui suit, ou corrigez l’alignement"
+      ),
     ]
     return known.first { what.contains($0.0) }?.1 ?? "le texte n’est pas lisible à cet endroit"
   }

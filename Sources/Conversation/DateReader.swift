@@ -13,7 +13,9 @@ enum DateReader {
   }
 
   private static func parts(_ text: String) -> (Int, Int, Int)? {
-    if let iso = numbers(text, separator: "-"), text.split(separator: "-").first?.count == 4 { return (iso[0], iso[1], iso[2]) }
+    if let iso = numbers(text, separator: "-"), text.split(separator: "-").first?.count == 4 {
+      return (iso[0], iso[1], iso[2])
+    }
     for separator in ["/", "-", "."] as [Character] {
       if let found = numbers(text, separator: separator) { return (found[2], found[1], found[0]) }
     }

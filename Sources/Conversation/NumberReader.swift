@@ -4,7 +4,9 @@ import Kernel
 enum NumberReader {
   static func integer(_ text: String) -> Int? {
     var folded = FrenchText.fold(text).filter { !$0.isWhitespace }
-    for suffix in ["heures/semaine", "h/semaine", "heuresparsemaine", "hparsemaine", "heures", "heure", "h", "ans", "an"]
+    for suffix in [
+      "heures/semaine", "h/semaine", "heuresparsemaine", "hparsemaine", "heures", "heure", "h", "ans", "an",
+    ]
     where folded.hasSuffix(suffix) {
       folded.removeLast(suffix.count)
       break

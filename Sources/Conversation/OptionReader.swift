@@ -37,7 +37,9 @@ extension ReplyReader {
     // « 1 2 5 » without commas.
     let words = text.split(separator: " ")
     if parts.count == 1, words.count > 1, words.allSatisfy({ Int($0) != nil }) { parts = words.map(String.init) }
-    guard !parts.isEmpty, parts.count <= 100 else { throw ReplyProblem("Il manque une réponse. \(expectation(.choices(options)))") }
+    guard !parts.isEmpty, parts.count <= 100 else {
+      throw ReplyProblem("Il manque une réponse. \(expectation(.choices(options)))")
+    }
     var chosen: [String] = []
     for part in parts {
       let id: String

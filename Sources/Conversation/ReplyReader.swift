@@ -17,7 +17,9 @@ public enum ReplyReader {
     case .choice(let options): return .choice(try option(text, options).id)
     case .choices(let options): return .choices(try severalOptions(text, options))
     case .yesNo:
-      guard let yes = yesNo(text) else { throw ReplyProblem("« \(shown(text)) » n’est ni oui ni non. \(expectation(kind))") }
+      guard let yes = yesNo(text) else {
+        throw ReplyProblem("« \(shown(text)) » n’est ni oui ni non. \(expectation(kind))")
+      }
       return .flag(yes)
     case .integer(let range, _), .hours(let range):
       guard let value = NumberReader.integer(text) else {
@@ -31,13 +33,16 @@ public enum ReplyReader {
       }
       guard range.contains(money) else {
         throw ReplyProblem(
-          money < .zero ? "Un montant négatif ne convient pas ici. \(expectation(kind))"
+          money < .zero
+            ? "Un montant négatif ne convient pas ici. \(expectation(kind))"
             : "\(money.inFrench) est hors des bornes. \(expectation(kind))")
       }
       return .money(money)
     case .date(let range):
       let date = try DateReader.date(text, expectation(kind))
-      guard range.contains(date) else { throw ReplyProblem("Le \(date.inFrench) ne convient pas. \(expectation(kind))") }
+      guard range.contains(date) else {
+        throw ReplyProblem("Le \(date.inFrench) ne convient pas. \(expectation(kind))")
+      }
       return .date(date)
     case .text(let most):
       guard text.count <= most else { throw ReplyProblem("Le texte est trop long. \(expectation(kind))") }

@@ -119,13 +119,18 @@ extension Fields {
       if periods.isEmpty { problem(.missingKey, key: key, "« \(key) » n’a aucune période : il en faut au moins une.") }
       for (a, b) in zip(periods, periods.dropFirst()) {
         guard let until = a.until else {
-          problem(.period, key: key, "« \(key) » : la période du \(a.from) n’a pas de fin (until) alors que la suivante commence le \(b.from).")
+          problem(
+            .period, key: key,
+            "« \(key) » : la période du \(a.from) n’a pas de fin (until) alors que la suivante commence le \(b.from).")
           continue
         }
         if until >= b.from {
-          problem(.period, key: key, "« \(key) » : deux périodes se chevauchent (jusqu’au \(until), puis dès le \(b.from)).")
+          problem(
+            .period, key: key, "« \(key) » : deux périodes se chevauchent (jusqu’au \(until), puis dès le \(b.from)).")
         } else if until.adding(days: 1) != b.from {
-          problem(.period, key: key, "« \(key) » : rien n’est dit entre le \(until) et le \(b.from). Comblez le trou, ou corrigez les dates.")
+          problem(
+            .period, key: key,
+            "« \(key) » : rien n’est dit entre le \(until) et le \(b.from). Comblez le trou, ou corrigez les dates.")
         }
       }
     }
@@ -185,7 +190,10 @@ extension Fields {
   private func entries(_ key: String) -> Node? { node[key] }
 
   private static var unknownSchema: JSON {
-    ["type": "object", "properties": ["unknown": String.jsonSchema], "required": ["unknown"], "additionalProperties": false]
+    [
+      "type": "object", "properties": ["unknown": String.jsonSchema], "required": ["unknown"],
+      "additionalProperties": false,
+    ]
   }
 
   /// A value, or `{ unknown: raison }`. One of the two must stand there.

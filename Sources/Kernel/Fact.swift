@@ -101,7 +101,8 @@ public struct FactDeclaration: Record {
     case .choices(let ids): ids.isEmpty ? "aucun" : ids.map(label).joined(separator: ", ")
     case .flag(let yes): yes ? "oui" : "non"
     case .number(let number):
-      choices.first { $0.id == number.description }?.label ?? number.description.replacing(".", with: ",") + (unit.map { "\u{A0}" + $0 } ?? "")
+      choices.first { $0.id == number.description }?.label ?? number.description.replacing(".", with: ",")
+        + (unit.map { "\u{A0}" + $0 } ?? "")
     case .money(let money): money.inFrench
     case .date(let date): date.inFrench
     case .text(let text): text

@@ -30,7 +30,9 @@ public struct FactDictionary: Sendable {
   private func read(_ node: Node, prefix: String, path: String, _ reading: Reading, into facts: inout Facts) {
     guard case .map(let entries) = node.value else {
       reading.problems.add(
-        Problem(.wrongType, at: node.position, path: path, "\(node.kindInFrench) se trouve là où un groupe de faits était attendu."))
+        Problem(
+          .wrongType, at: node.position, path: path,
+          "\(node.kindInFrench) se trouve là où un groupe de faits était attendu."))
       return
     }
     for entry in entries {
@@ -112,7 +114,8 @@ public struct FactDictionary: Sendable {
     reading.problems.add(
       Problem(
         .wrongValue, at: node.position, path: path,
-        "« \(declaration.id) » : « \(text.prefix(60)) » n’est pas possible. \(nearest)Valeurs : \(ids.joined(separator: ", "))."))
+        "« \(declaration.id) » : « \(text.prefix(60)) » n’est pas possible. \(nearest)Valeurs : \(ids.joined(separator: ", "))."
+      ))
     return nil
   }
 

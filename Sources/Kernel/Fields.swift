@@ -110,7 +110,8 @@ public final class Fields {
     guard !reading.trusted, !isDescribing else { return }
     for entry in entries where !used.contains(entry.key) {
       let nearest = FrenchText.nearest(to: entry.key, among: used)
-      let mend = nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "Clés connues ici : \(used.joined(separator: ", "))."
+      let mend =
+        nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "Clés connues ici : \(used.joined(separator: ", "))."
       reading.problems.add(
         Problem(
           .unknownKey, at: entry.keyPosition ?? entry.value.position, path: path(entry.key),
@@ -158,7 +159,8 @@ public final class Fields {
 
   /// A whole number within bounds.
   public func integer(_ key: String, in range: ClosedRange<Int>) -> Int {
-    describe(key, ["type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound)], required: true)
+    describe(
+      key, ["type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound)], required: true)
     guard let node = take(key) else {
       if !isDescribing { missing(key, Int.expectation) }
       return range.lowerBound
@@ -167,7 +169,8 @@ public final class Fields {
   }
 
   public func optionalInteger(_ key: String, in range: ClosedRange<Int>) -> Int? {
-    describe(key, ["type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound)], required: false)
+    describe(
+      key, ["type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound)], required: false)
     guard let node = take(key), let value: Int = scalar(node, key: key) else { return nil }
     return check(value, in: range, node, key)
   }
@@ -190,7 +193,8 @@ public final class Fields {
   }
 
   /// One of the words of an enumeration, which must be given unless there is a default.
-  public func choice<E: RawRepresentable & CaseIterable>(_ key: String, default fallback: E, required: Bool = false) -> E
+  public func choice<E: RawRepresentable & CaseIterable>(_ key: String, default fallback: E, required: Bool = false)
+    -> E
   where E.RawValue == String {
     describe(key, ["enum": .strings(E.allCases.map(\.rawValue))], required: required)
     guard let node = take(key) else {
@@ -207,7 +211,8 @@ public final class Fields {
     let nearest = FrenchText.nearest(to: text, among: words).map { "Vouliez-vous dire « \($0) » ? " } ?? ""
     problem(
       .wrongValue, at: node, key: key,
-      "« \(key) » : « \(text.prefix(60)) » n’est pas une valeur possible. \(nearest)Valeurs : \(words.joined(separator: ", ")).")
+      "« \(key) » : « \(text.prefix(60)) » n’est pas une valeur possible. \(nearest)Valeurs : \(words.joined(separator: ", "))."
+    )
     return nil
   }
 
@@ -220,7 +225,8 @@ public final class Fields {
 
   func items(_ node: Node, key: String) -> [Node] {
     if case .list(let items) = node.value { return items }
-    problem(.wrongType, at: node, key: key, "« \(key) » : \(node.kindInFrench) se trouve là où une liste était attendue.")
+    problem(
+      .wrongType, at: node, key: key, "« \(key) » : \(node.kindInFrench) se trouve là où une liste était attendue.")
     return []
   }
 

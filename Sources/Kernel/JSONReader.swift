@@ -17,7 +17,8 @@ public struct JSONReader {
   /// - Throws: a `Problem` that names the line and the column.
   public static func read(_ bytes: [UInt8], file: String = "") throws(Problem) -> Node {
     if let bad = firstInvalidUTF8(bytes) {
-      throw Problem(.syntax, at: Position(file: file), "Le texte n’est pas de l’UTF-8 (octet \(bad + 1)). Enregistrez-le en UTF-8.")
+      throw Problem(
+        .syntax, at: Position(file: file), "Le texte n’est pas de l’UTF-8 (octet \(bad + 1)). Enregistrez-le en UTF-8.")
     }
     var reader = JSONReader(bytes, file: file)
     reader.skipSpace()
@@ -52,7 +53,9 @@ public struct JSONReader {
   }
 
   private mutating func value(depth: Int) throws(Problem) -> Node {
-    guard depth < JSONReader.deepest else { throw problem("trop de crochets imbriqués (\(JSONReader.deepest) au plus).") }
+    guard depth < JSONReader.deepest else {
+      throw problem("trop de crochets imbriqués (\(JSONReader.deepest) au plus).")
+    }
     guard index < bytes.count else { throw problem("le texte s’arrête avant la fin.") }
     let start = position
     switch bytes[index] {
@@ -81,7 +84,9 @@ public struct JSONReader {
     }
     while true {
       skipSpace()
-      guard index < bytes.count, bytes[index] == 34 else { throw problem("une clé entre guillemets était attendue ici.") }
+      guard index < bytes.count, bytes[index] == 34 else {
+        throw problem("une clé entre guillemets était attendue ici.")
+      }
       let place = position
       let key = try string()
       guard seen.insert(key).inserted else { throw problem("la clé « \(key) » est écrite deux fois.") }

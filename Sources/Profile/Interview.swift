@@ -118,7 +118,10 @@ public struct Interview: Script {
 
   private func review(_ state: State) -> Prompt {
     let context = FactContext(state.facts, dictionary, today: today)
-    var options = [ReplyKind.Option(id: Interview.finish, label: "C’est juste : terminer", aliases: ["terminer", "fini", "oui", "ok"])]
+    var options = [
+      ReplyKind.Option(
+        id: Interview.finish, label: "C’est juste : terminer", aliases: ["terminer", "fini", "oui", "ok"])
+    ]
     for question in questions where question.when?.evaluate(context) != .no {
       guard let declaration = dictionary[question.fact] else { continue }
       let words = state.facts[question.fact].map { declaration.words(for: $0) } ?? "sans réponse"

@@ -26,7 +26,8 @@ public enum ProfileView {
     let others = facts.names.filter { !shown.contains($0) && dictionary[$0]?.writer != .profile }
     return Document("Votre profil") {
       if facts.names.isEmpty {
-        Inline("Vous n’avez encore rien dit de vous. L’entretien dure cinq minutes et peut être interrompu à tout moment.")
+        Inline(
+          "Vous n’avez encore rien dit de vous. L’entretien dure cinq minutes et peut être interrompu à tout moment.")
       }
       if !facts.names.isEmpty {
         for group in groups {
@@ -39,7 +40,8 @@ public enum ProfileView {
         Block.definitions(
           others.map { name in
             Definition(
-              Inline((dictionary[name]?.label ?? name) + (dictionary[name]?.id.hasSuffix(".*") == true ? " (\(name))" : "")),
+              Inline(
+                (dictionary[name]?.label ?? name) + (dictionary[name]?.id.hasSuffix(".*") == true ? " (\(name))" : "")),
               Inline(facts[name].flatMap { value in dictionary[name]?.words(for: value) } ?? ""))
           })
       }

@@ -23,7 +23,9 @@ public struct Glossary: Sendable {
   public func page(_ term: Term) -> Document {
     Document(Inline(term.term)) {
       Inline(markup: term.text) + .cite(term.sources)
-      if let words = term.confidence.inFrench, term.confidence.mustBeChecked { Block.callout(.warning, Inline("\(words).")) }
+      if let words = term.confidence.inFrench, term.confidence.mustBeChecked {
+        Block.callout(.warning, Inline("\(words)."))
+      }
       if !term.see.isEmpty {
         Inline("Voir aussi : ")
           + term.see.map { id in Inline(terms.first { $0.id == id }?.term ?? id) }.joined(separator: ", ") + "."
@@ -35,7 +37,9 @@ public struct Glossary: Sendable {
     var domains: [String] = []
     for term in terms where !domains.contains(term.domain) { domains.append(term.domain) }
     return Document("Glossaire") {
-      Inline("\(French.plural(terms.count, "terme", "termes")). Dans un entretien, « ? mot » explique un mot sans quitter la question.")
+      Inline(
+        "\(French.plural(terms.count, "terme", "termes")). Dans un entretien, « ? mot » explique un mot sans quitter la question."
+      )
       for domain in domains.sorted() {
         Block.subheading(Inline(domain.prefix(1).uppercased() + domain.dropFirst()))
         Inline(terms.filter { $0.domain == domain }.map(\.term).joined(separator: ", "))

@@ -20,7 +20,9 @@ public enum TopicView {
   {
     Document(Inline(topic.title)) {
       Inline(markup: topic.summary) + .cite(topic.sources)
-      if topic.confidence.mustBeChecked { Block.callout(.warning, "Page à vérifier : les sources manquent ou divergent.") }
+      if topic.confidence.mustBeChecked {
+        Block.callout(.warning, "Page à vérifier : les sources manquent ou divergent.")
+      }
       for section in topic.sections {
         Block.subheading(Inline(section.title))
         if let text = section.text { Inline(markup: text) }
@@ -52,7 +54,9 @@ public enum TopicView {
       text += low.period.confidence.mustBeChecked ? Inline(" — ") + .warning(Inline(words)) : Inline(" — \(words)")
     }
     // A survey is of its year; a tariff that ran out is news.
-    if let notice = low.notice, low.period.until?.year != low.period.from.year { text += Inline(" ; \(notice.inFrench)") }
+    if let notice = low.notice, low.period.until?.year != low.period.from.year {
+      text += Inline(" ; \(notice.inFrench)")
+    }
     text += .cite(low.period.sources)
     if let note = figure.note { text += Inline(" ") + Inline(markup: note) }
     return Definition(Inline(figure.label), text)

@@ -12,7 +12,9 @@ public struct TradeKnowledge: Sendable {
   /// A page by its id or by a word that people use for it, accents and case free.
   public func topic(_ word: String) -> Topic? {
     let key = FrenchText.fold(word)
-    return topics.first { $0.id == key || FrenchText.fold($0.title) == key || $0.aliases.contains { FrenchText.fold($0) == key } }
+    return topics.first {
+      $0.id == key || FrenchText.fold($0.title) == key || $0.aliases.contains { FrenchText.fold($0) == key }
+    }
   }
 
   public func nearest(to word: String) -> String? {

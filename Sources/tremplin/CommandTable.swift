@@ -8,7 +8,8 @@ struct CommandTable: Sendable {
   let commands: [Command]
 
   static let shared = CommandTable(
-    commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + OverviewCommands.all + NotebookCommands.all
+    commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + OverviewCommands.all
+      + NotebookCommands.all
       + CatalogCommands.all + BatchCommands.all + SessionCommands.all)
 
   /// The families in the order of the table, each once.
@@ -34,7 +35,11 @@ struct CommandTable: Sendable {
     }
     guard !family.isEmpty else { throw unknown(first, among: families + commands.flatMap(\.aliases), after: "") }
     let second = words.dropFirst().first.map { FrenchText.fold($0) }
-    if let second, let command = family.first(where: { $0.words.count == 2 && ($0.words[1] == second || $0.aliases.contains(second)) }) {
+    if let second,
+      let command = family.first(where: {
+        $0.words.count == 2 && ($0.words[1] == second || $0.aliases.contains(second))
+      })
+    {
       return Match(command: command, arguments: try arguments(Array(words.dropFirst(2)), of: command))
     }
     guard let base = family.first(where: { $0.words.count == 1 }) else {
@@ -57,9 +62,11 @@ struct CommandTable: Sendable {
   private func unknown(_ word: String, among known: [String], after prefix: String) -> Failure {
     let shown = word.prefix(60)
     if let nearest = FrenchText.nearest(to: word, among: known) {
-      return Failure(.usage, "« \(prefix)\(shown) » n’est pas une commande. Vouliez-vous dire : tremplin \(prefix)\(nearest) ?")
+      return Failure(
+        .usage, "« \(prefix)\(shown) » n’est pas une commande. Vouliez-vous dire : tremplin \(prefix)\(nearest) ?")
     }
-    let list = prefix.isEmpty ? "Toutes les commandes : tremplin aide." : "Possibles : \(known.joined(separator: ", "))."
+    let list =
+      prefix.isEmpty ? "Toutes les commandes : tremplin aide." : "Possibles : \(known.joined(separator: ", "))."
     return Failure(.usage, "« \(prefix)\(shown) » n’est pas une commande. \(list)")
   }
 
@@ -81,7 +88,9 @@ struct CommandTable: Sendable {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let option = command.options.first(where: { FrenchText.fold($0.name) == FrenchText.fold(parts[0]) }) else {
         let known = command.options.map(\.name) + GlobalOptions.definitions.flatMap(\.names)
-        let nearest = FrenchText.nearest(to: parts[0], among: known).map { " Vouliez-vous dire \($0) ?" } ?? " Voyez : tremplin aide \(command.name)."
+        let nearest =
+          FrenchText.nearest(to: parts[0], among: known).map { " Vouliez-vous dire \($0) ?" }
+          ?? " Voyez : tremplin aide \(command.name)."
         throw Failure(.usage, "L’option « \(parts[0].prefix(40)) » n’existe pas pour « \(command.name) ».\(nearest)")
       }
       if let expected = option.value {

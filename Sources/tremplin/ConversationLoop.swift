@@ -51,7 +51,8 @@ struct ConversationLoop<S: Script> {
   // MARK: Where one stopped
 
   private mutating func resume() throws(Failure) {
-    let unfinished = try session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations() }
+    let unfinished = try session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations()
+    }
     guard let found = unfinished.last(where: { $0.kind == kind }) else { return }
     let stored = found.replies.compactMap { entry in
       (try? JSONReader.read(Array(entry.payload.utf8))).flatMap { Reply($0) }
@@ -62,7 +63,9 @@ struct ConversationLoop<S: Script> {
       id = found.id
     } else {
       // The questions changed since: what still fits begins a new conversation, and the old one is closed.
-      session.warn("Les questions de Tremplin ont changé depuis votre dernière visite : ce qui tient encore est repris, le reste est redemandé.")
+      session.warn(
+        "Les questions de Tremplin ont changé depuis votre dernière visite : ce qui tient encore est repris, le reste est redemandé."
+      )
       let kept = conversation.replies
       let context = try session.entryContext()
       let fresh = try session.withNotebook { notebook throws(NotebookError) -> String in
@@ -75,7 +78,10 @@ struct ConversationLoop<S: Script> {
     }
     if session.capabilities.isInteractive, !conversation.replies.isEmpty {
       let count = conversation.replies.count
-      try session.show(Document { Inline("Vous reprenez là où vous en étiez : \(French.plural(count, "réponse gardée", "réponses gardées")).") }, paged: false)
+      try session.show(
+        Document {
+          Inline("Vous reprenez là où vous en étiez : \(French.plural(count, "réponse gardée", "réponses gardées")).")
+        }, paged: false)
     }
   }
 
@@ -133,7 +139,9 @@ struct ConversationLoop<S: Script> {
       }
       if let id {
         let context = try session.entryContext()
-        _ = try session.withNotebook { notebook throws(NotebookError) in try notebook.withdrawReply(from: id, in: context) }
+        _ = try session.withNotebook { notebook throws(NotebookError) in
+          try notebook.withdrawReply(from: id, in: context)
+        }
       }
     case "passer" where words.count == 1:
       try keep { conversation throws(ReplyProblem) in try conversation.skip() }
@@ -199,9 +207,16 @@ struct ConversationLoop<S: Script> {
 
   private func leave() throws(Failure) {
     let count = conversation.replies.count
-    let kept = count == 0 ? "Aucune réponse n’a été donnée." : "\(French.plural(count, "réponse gardée", "réponses gardées")) dans votre carnet."
+    let kept =
+      count == 0
+      ? "Aucune réponse n’a été donnée."
+      : "\(French.plural(count, "réponse gardée", "réponses gardées")) dans votre carnet."
     let text = "Vous vous arrêtez ici. \(kept) Pour continuer : tremplin \(command)\n"
-    if session.capabilities.isInteractive { try session.write("\n" + text) } else { session.warn(String(text.dropLast())) }
+    if session.capabilities.isInteractive {
+      try session.write("\n" + text)
+    } else {
+      session.warn(String(text.dropLast()))
+    }
   }
 
   private mutating func finish(_ outcome: S.Outcome) throws(Failure) {

@@ -53,7 +53,8 @@ struct GlobalOptions {
           value = words[index]
           index += 1
         } else {
-          throw Failure(.usage, "L’option \(option.names[0]) attend une valeur : \(option.names[0]) \(option.value ?? "").")
+          throw Failure(
+            .usage, "L’option \(option.names[0]) attend une valeur : \(option.names[0]) \(option.value ?? "").")
         }
       } else if parts.count == 2 {
         throw Failure(.usage, "L’option \(option.names[0]) ne prend pas de valeur.")
@@ -67,7 +68,9 @@ struct GlobalOptions {
     switch name {
     case "--date":
       guard let date = CivilDate(iso: value) else {
-        throw Failure(.usage, "« \(value.prefix(40)) » n’est pas une date. Écrivez --date AAAA-MM-JJ, par exemple --date 2027-01-15.")
+        throw Failure(
+          .usage,
+          "« \(value.prefix(40)) » n’est pas une date. Écrivez --date AAAA-MM-JJ, par exemple --date 2027-01-15.")
       }
       self.date = date
     case "--json": json = true
@@ -75,7 +78,8 @@ struct GlobalOptions {
     case "--data": dataFolders.append(value)
     case "--graine":
       guard let number = UInt64(value) else {
-        throw Failure(.usage, "« \(value.prefix(40)) » n’est pas une graine. Écrivez un nombre entier, par exemple --graine 42.")
+        throw Failure(
+          .usage, "« \(value.prefix(40)) » n’est pas une graine. Écrivez un nombre entier, par exemple --graine 42.")
       }
       seed = number
     case "--version": wantsVersion = true

@@ -24,14 +24,19 @@ enum Help {
 
   static func overview(_ table: CommandTable) -> Document {
     Document("Tremplin : devenir community manager, pas à pas") {
-      Inline("Sans commande, Tremplin ouvre une conversation. Avec une commande, il fait une chose et s’arrête. Les accents et les majuscules sont libres.")
+      Inline(
+        "Sans commande, Tremplin ouvre une conversation. Avec une commande, il fait une chose et s’arrête. Les accents et les majuscules sont libres."
+      )
       for family in table.families {
         Block.commands(
-          table.family(family).map { CommandHint(($0.words + [$0.arguments]).filter { !$0.isEmpty }.joined(separator: " "), Inline($0.summary)) })
+          table.family(family).map {
+            CommandHint(($0.words + [$0.arguments]).filter { !$0.isEmpty }.joined(separator: " "), Inline($0.summary))
+          })
       }
       Block.subheading("Options")
       optionList
-      Inline("Détail d’une commande : ") + .command("tremplin aide COMMANDE") + Inline(". Codes de sortie : ") + .command("tremplin aide codes") + "."
+      Inline("Détail d’une commande : ") + .command("tremplin aide COMMANDE") + Inline(". Codes de sortie : ")
+        + .command("tremplin aide codes") + "."
     }
   }
 
@@ -56,10 +61,12 @@ enum Help {
 
   @BlockBuilder private static func body(_ command: Command) -> [Block] {
     Inline(command.summary.prefix(1).uppercased() + command.summary.dropFirst() + ".")
-    Inline("Usage : ") + .command(command.usage + command.options.map { " [\($0.name)\($0.value.map { " " + $0 } ?? "")]" }.joined())
+    Inline("Usage : ")
+      + .command(command.usage + command.options.map { " [\($0.name)\($0.value.map { " " + $0 } ?? "")]" }.joined())
     for detail in command.details { Inline(detail) }
     if !command.options.isEmpty {
-      Block.definitions(command.options.map { Definition(Inline($0.name + ($0.value.map { " " + $0 } ?? "")), Inline($0.meaning)) })
+      Block.definitions(
+        command.options.map { Definition(Inline($0.name + ($0.value.map { " " + $0 } ?? "")), Inline($0.meaning)) })
     }
     if !command.aliases.isEmpty { Inline("Autres noms : \(command.aliases.joined(separator: ", ")).") }
     if !command.examples.isEmpty {
@@ -85,7 +92,9 @@ extension CommandTable {
     }
     let names = commands.map(\.name) + families
     let typed = words.joined(separator: " ")
-    let nearest = FrenchText.nearest(to: typed, among: names).map { " Vouliez-vous dire « \($0) » ?" } ?? " La liste : tremplin aide."
+    let nearest =
+      FrenchText.nearest(to: typed, among: names).map { " Vouliez-vous dire « \($0) » ?" }
+      ?? " La liste : tremplin aide."
     throw Failure(.notFound, "Il n’y a pas d’aide pour « \(typed.prefix(60)) ».\(nearest)")
   }
 }

@@ -95,7 +95,8 @@ final class Session {
     var parts = tm()
     gmtime_r(&seconds, &parts)
     func two(_ n: Int32) -> String { n < 10 ? "0\(n)" : "\(n)" }
-    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+    return
+      "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
   }
 
   func entryContext() throws(Failure) -> EntryContext {
@@ -156,15 +157,18 @@ final class Session {
   func warn(_ text: String) {
     var shown = sanitise(text, keepingLineBreaks: true) + "\n"
     if capabilities.isInteractive {
-      shown = text.split(separator: "\n").map { render(Inline(String($0)), renderOptions) }.joined() + (isShell ? "\n" : "")
+      shown =
+        text.split(separator: "\n").map { render(Inline(String($0)), renderOptions) }.joined() + (isShell ? "\n" : "")
     }
     _ = try? Output.errors.write(shown)
   }
 
   func readLine(prompt: String, mode: LineMode) -> LineOutcome {
     if openedReader == nil {
-      openedReader = capabilities.isInteractive
-        ? ReadlineReader(name: "tremplin", history: historyFile, allowsColour: capabilities.allowsColour) as any LineReader
+      openedReader =
+        capabilities.isInteractive
+        ? ReadlineReader(name: "tremplin", history: historyFile, allowsColour: capabilities.allowsColour)
+          as any LineReader
         : PipeReader()
     }
     return openedReader?.readLine(prompt: prompt, mode: mode) ?? .end

@@ -48,7 +48,8 @@ struct Shell {
   }
 
   private func welcome() {
-    let unfinished = (try? session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations() }) ?? []
+    let unfinished =
+      (try? session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations() }) ?? []
     let known = (try? session.person().facts.names.isEmpty) == false
     try? session.show(
       Document("Tremplin") {
@@ -108,6 +109,7 @@ struct Shell {
       let subcommands = family.compactMap { $0.words.count == 2 ? $0.words[1] : nil }
       return subcommands + (family.first { $0.words.count == 1 }?.completions?(session) ?? [])
     }
-    return (family.first { $0.words == Array(words.prefix(2)) } ?? family.first { $0.words.count == 1 })?.completions?(session) ?? []
+    return (family.first { $0.words == Array(words.prefix(2)) } ?? family.first { $0.words.count == 1 })?.completions?(
+      session) ?? []
   }
 }

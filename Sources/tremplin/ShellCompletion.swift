@@ -46,13 +46,18 @@ enum ShellCompletion {
   }
 
   static func fish(_ table: CommandTable) -> String {
-    var lines = ["# Complétion de tremplin pour fish : tremplin aide fish > ~/.config/fish/completions/tremplin.fish", "complete -c tremplin -f"]
+    var lines = [
+      "# Complétion de tremplin pour fish : tremplin aide fish > ~/.config/fish/completions/tremplin.fish",
+      "complete -c tremplin -f",
+    ]
     for command in table.commands {
       let about = command.summary.replacing("'", with: "’")
       if command.words.count == 1 {
         lines.append("complete -c tremplin -n __fish_use_subcommand -a \(command.words[0]) -d '\(about)'")
       } else {
-        lines.append("complete -c tremplin -n '__fish_seen_subcommand_from \(command.words[0])' -a \(command.words[1]) -d '\(about)'")
+        lines.append(
+          "complete -c tremplin -n '__fish_seen_subcommand_from \(command.words[0])' -a \(command.words[1]) -d '\(about)'"
+        )
       }
     }
     return lines.joined(separator: "\n")
@@ -68,12 +73,16 @@ enum ManPage {
     }
     var lines = [
       ".TH TREMPLIN 1 \"\" \"tremplin \(Version.number)\" \"Manuel de Tremplin\"", ".SH NOM",
-      "tremplin \\- devenir community manager, pas à pas", ".SH SYNOPSIS", ".B tremplin", "[COMMANDE] [OPTIONS]", ".SH COMMANDES",
+      "tremplin \\- devenir community manager, pas à pas", ".SH SYNOPSIS", ".B tremplin", "[COMMANDE] [OPTIONS]",
+      ".SH COMMANDES",
     ]
     for command in table.commands { lines += [".TP", ".B " + escaped(command.usage), escaped(command.summary)] }
     lines.append(".SH OPTIONS")
     for option in GlobalOptions.definitions {
-      lines += [".TP", ".B " + escaped(option.names.joined(separator: ", ") + (option.value.map { " " + $0 } ?? "")), escaped(option.meaning)]
+      lines += [
+        ".TP", ".B " + escaped(option.names.joined(separator: ", ") + (option.value.map { " " + $0 } ?? "")),
+        escaped(option.meaning),
+      ]
     }
     lines.append(".SH CODES DE SORTIE")
     for code in ExitCode.allCases { lines += [".TP", ".B \(code.rawValue)", escaped(code.meaning)] }

@@ -3,18 +3,22 @@ import Testing
 
 /// Arrows go down only, as the manifest declares and as the imports really are.
 @Suite struct ArrowsTests {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// Floor by floor: a module may import only modules of lower floors.
   static let floors: [[String]] = [
-    ["CReadline", "Kernel", "ShippedCatalog"], ["Document", "Conversation"], ["Profile", "Trade", "Roadmap", "Notebook", "Terminal"],
+    ["CReadline", "Kernel", "ShippedCatalog"], ["Document", "Conversation"],
+    ["Profile", "Trade", "Roadmap", "Notebook", "Terminal"],
     ["Catalog"], ["Batch", "cataloguec"], ["tremplin"],
   ]
 
   private func floor(_ module: String) -> Int? { Self.floors.firstIndex { $0.contains(module) } }
 
   private func modules() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Sources").path()).filter { $0 != "EmbedCatalogue" }
+    try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Sources").path()).filter {
+      $0 != "EmbedCatalogue"
+    }
   }
 
   private func imports(_ module: String) throws -> Set<String> {
@@ -58,7 +62,8 @@ import Testing
 
   /// No diploma, rate or address of the catalogue stands in Swift code.
   @Test func knowledgeStandsInData() throws {
-    let walker = FileManager.default.enumerator(at: Self.root.appending(path: "Sources"), includingPropertiesForKeys: nil)
+    let walker = FileManager.default.enumerator(
+      at: Self.root.appending(path: "Sources"), includingPropertiesForKeys: nil)
     for case let file as URL in walker ?? .init() where file.pathExtension == "swift" {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where !line.contains("//") {
         #expect(line.firstMatch(of: /"RNCP\d+|"RS\d{4}/) == nil, "\(file.lastPathComponent): \(line)")

@@ -5,7 +5,9 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "tremplin", path: "../..")],
   targets: [
-    .executableTarget(name: "benchmarks", dependencies: [.product(name: "TremplinEngines", package: "tremplin")], path: "Sources/Benchmarks")
+    .executableTarget(
+      name: "benchmarks", dependencies: [.product(name: "TremplinEngines", package: "tremplin")],
+      path: "Sources/Benchmarks")
   ],
   swiftLanguageModes: [.v6]
 )

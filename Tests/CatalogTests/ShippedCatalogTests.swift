@@ -8,7 +8,8 @@ import Testing
 @Suite struct ShippedCatalogTests {
   static let catalog: Catalog? = {
     let shipped = ShippedCatalog.compiled
-    return CompiledReader(UnsafeBufferPointer(start: shipped.utf8Start, count: shipped.utf8CodeUnitCount)).map(Catalog.init)
+    return CompiledReader(UnsafeBufferPointer(start: shipped.utf8Start, count: shipped.utf8CodeUnitCount)).map(
+      Catalog.init)
   }()
   static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Data").path()
@@ -32,8 +33,10 @@ import Testing
   @Test func holdsWhatTheArticleNames() throws {
     let catalog = try #require(Self.catalog)
     let named = [
-      "bts-communication", "bts-mco", "bts-technico-commercial", "bts-ccst", "dut-mmi", "lp-ecommerce-marketing-numerique",
-      "lp-metiers-numerique-redaction-web", "lp-charge-communication", "ecole-de-commerce", "iep-communication", "mba-marketing-digital",
+      "bts-communication", "bts-mco", "bts-technico-commercial", "bts-ccst", "dut-mmi",
+      "lp-ecommerce-marketing-numerique",
+      "lp-metiers-numerique-redaction-web", "lp-charge-communication", "ecole-de-commerce", "iep-communication",
+      "mba-marketing-digital",
     ]
     for id in named {
       let formation = try #require(catalog.formations.first { $0.id == id }, "\(id)")
@@ -57,8 +60,10 @@ import Testing
   @Test func everyInterviewFactThatOthersRelyOnHasAQuestion() throws {
     let asked = Set(try #require(Self.catalog).questions.map(\.fact))
     for fact in [
-      "goal", "tier", "wantsDiploma", "diplomaLevel", "diplomas", "birthDate", "status", "weeklyHours", "budget", "distanceOnly",
-      "apprenticeshipWanted", "cpfBalance", "region", "bacSeries", "diplomaYear", "englishLevel", "digitalLevel", "equipment",
+      "goal", "tier", "wantsDiploma", "diplomaLevel", "diplomas", "birthDate", "status", "weeklyHours", "budget",
+      "distanceOnly",
+      "apprenticeshipWanted", "cpfBalance", "region", "bacSeries", "diplomaYear", "englishLevel", "digitalLevel",
+      "equipment",
       "incomeToKeep", "firstClientWanted", "disabledWorker", "franceTravailSince", "publicAgent",
     ] { #expect(asked.contains(fact), "\(fact)") }
   }

@@ -12,14 +12,18 @@ import Testing
 
   @Test(arguments: [
     ("terms:\n- id: a\n  term: A\n  domain: d\n  text: T.\n  see: [b]\n", Problem.Kind.unknownReference, 6),
-    ("terms:\n- id: a\n  term: A\n  domain: d\n  text: T.\n- id: a\n  term: B\n  domain: d\n  text: T.\n", .duplicateID, 6),
+    (
+      "terms:\n- id: a\n  term: A\n  domain: d\n  text: T.\n- id: a\n  term: B\n  domain: d\n  text: T.\n",
+      .duplicateID, 6
+    ),
     ("terms:\n- id: a\n  term: A\n  domain: d\n  txt: T.\n", .unknownKey, 5),
     ("terms:\n- id: a\n  term: A\n  term: B\n  domain: d\n  text: T.\n", .duplicateKey, 4),
     ("terms:\n- id: Á\n  term: A\n  domain: d\n  text: T.\n", .wrongValue, 2),
     ("terms:\n- id: a\n  term: ' '\n  domain: d\n  text: T.\n", .emptyText, 3),
     ("trems:\n- id: a\n", .unknownKey, 1), ("terms: 3\n", .wrongType, 1), ("- a\n", .wrongType, 1),
     ("sources:\n- id: s\n  publisher: P\n  title: T\n  read: 2026-02-30\n", .wrongType, 5),
-    ("terms:\n- id: a\n   term: A\n", .syntax, 3), ("terms: &x\n- id: a\n", .hostile, 1), ("terms: [a: *x]\n", .syntax, 1),
+    ("terms:\n- id: a\n   term: A\n", .syntax, 3), ("terms: &x\n- id: a\n", .hostile, 1),
+    ("terms: [a: *x]\n", .syntax, 1),
   ])
   func namesThePlace(yaml: String, kind: Problem.Kind, line: Int) {
     let found = problems(yaml)
@@ -37,8 +41,10 @@ import Testing
   }
 
   @Test(arguments: [
-    String(repeating: "[", count: 20_000), String(repeating: "- ", count: 20_000), String(repeating: "{a: ", count: 20_000),
-    "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "terms:\u{0}", "\u{FEFF}terms: []\n\u{1}", String(repeating: "a: \"]\"\n[", count: 5_000),
+    String(repeating: "[", count: 20_000), String(repeating: "- ", count: 20_000),
+    String(repeating: "{a: ", count: 20_000),
+    "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "terms:\u{0}", "\u{FEFF}terms: []\n\u{1}",
+    String(repeating: "a: \"]\"\n[", count: 5_000),
   ])
   func hostileFilesAreRefusedWithAPlace(yaml: String) {
     let found = problems(yaml)
@@ -65,7 +71,8 @@ import Testing
         switch Int.random(in: 0...3, using: &generator) {
         case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
         case 1: bytes.remove(at: place)
-        case 2: bytes.insert(contentsOf: Array(" \n:-[]{}\"'&*#|>0".utf8).shuffled(using: &generator).prefix(2), at: place)
+        case 2:
+          bytes.insert(contentsOf: Array(" \n:-[]{}\"'&*#|>0".utf8).shuffled(using: &generator).prefix(2), at: place)
         default: bytes.removeSubrange(place..<min(bytes.count, place + 30))
         }
       }
@@ -77,7 +84,8 @@ import Testing
 
   /// What is compiled reads back as it was.
   @Test func compiledFormRoundTrips() throws {
-    let yaml = "terms:\n- id: a\n  term: \"É « 1 »\"\n  domain: d\n  text: 'Deux lignes.\n\n    Fin.'\n  aliases: ['1', 'true', '']\n"
+    let yaml =
+      "terms:\n- id: a\n  term: \"É « 1 »\"\n  domain: d\n  text: 'Deux lignes.\n\n    Fin.'\n  aliases: ['1', 'true', '']\n"
     let problems = ProblemList()
     let nodes = CatalogNodes(CatalogFiles(files: [("essai.yaml", Array(yaml.utf8))]), problems: problems)
     let bytes = CompiledForm.encode(nodes)

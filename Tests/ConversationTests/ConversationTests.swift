@@ -4,7 +4,10 @@ import Testing
 
 /// A tiny script: a number, then that many yes/no questions.
 private struct Counting: Script {
-  struct State: Sendable { var count: Int?; var answers: [Bool?] = [] }
+  struct State: Sendable {
+    var count: Int?
+    var answers: [Bool?] = []
+  }
   let start = State()
 
   func turn(at state: State) -> Turn<[Bool?]> {

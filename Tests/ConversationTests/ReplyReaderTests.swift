@@ -10,24 +10,29 @@ import Testing
     ReplyKind.Option(id: "self", label: "Déjà à mon compte"),
   ]
 
-  @Test(arguments: [
-    ("1", "student"), ("2.", "jobseeker"), (" 3 ", "employee"), ("étu", "student"), ("ETU", "student"), ("étudiante", "student"),
-    ("chom", "jobseeker"), ("demandeuse", nil), ("sal", "employee"), ("compte", "self"), ("dé", nil), ("d", nil), ("9", nil), ("0", nil), ("-1", nil), ("zzz", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("1", "student"), ("2.", "jobseeker"), (" 3 ", "employee"), ("étu", "student"), ("ETU", "student"),
+      ("étudiante", "student"),
+      ("chom", "jobseeker"), ("demandeuse", nil), ("sal", "employee"), ("compte", "self"), ("dé", nil), ("d", nil),
+      ("9", nil), ("0", nil), ("-1", nil), ("zzz", nil),
+    ] as [(String, String?)])
   func oneChoice(typed: String, id: String?) {
     let value = try? ReplyReader.read(typed, as: .choice(Self.options))
     #expect(value == id.map { .choice($0) })
   }
 
   @Test(arguments: [
-    ("1, 3", ["student", "employee"]), ("1 3", ["student", "employee"]), ("3;3", ["employee"]), ("aucun", []), ("salarié, étu", ["employee", "student"]),
+    ("1, 3", ["student", "employee"]), ("1 3", ["student", "employee"]), ("3;3", ["employee"]), ("aucun", []),
+    ("salarié, étu", ["employee", "student"]),
   ])
   func severalChoices(typed: String, ids: [String]) throws {
     #expect(try ReplyReader.read(typed, as: .choices(Self.options)) == .choices(ids))
   }
 
   @Test(arguments: [
-    ("1 200,50 €", 120_050), ("1200.5", 120_050), ("1.200", 120_000), ("1\u{202F}200\u{A0}€", 120_000), ("0", 0), ("12,5", 1250), ("500 euros", 50_000),
+    ("1 200,50 €", 120_050), ("1200.5", 120_050), ("1.200", 120_000), ("1\u{202F}200\u{A0}€", 120_000), ("0", 0),
+    ("12,5", 1250), ("500 euros", 50_000),
     ("1.234.567,89", 123_456_789),
   ])
   func euros(typed: String, cents: Int) throws {
@@ -40,8 +45,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("05/03/2007", "2007-03-05"), ("5/3/2007", "2007-03-05"), ("5 mars 2007", "2007-03-05"), ("2007-03-05", "2007-03-05"),
-    ("5-3-2007", "2007-03-05"), ("1er septembre 2006", "2006-09-01"), ("le 5 MARS 2007", "2007-03-05"), ("05.03.2007", "2007-03-05"),
+    ("05/03/2007", "2007-03-05"), ("5/3/2007", "2007-03-05"), ("5 mars 2007", "2007-03-05"),
+    ("2007-03-05", "2007-03-05"),
+    ("5-3-2007", "2007-03-05"), ("1er septembre 2006", "2006-09-01"), ("le 5 MARS 2007", "2007-03-05"),
+    ("05.03.2007", "2007-03-05"),
     ("12 déc. 2005", "2005-12-12"), ("3 août 2001", "2001-08-03"),
   ])
   func dates(typed: String, iso: String) throws {
@@ -49,7 +56,10 @@ import Testing
     #expect(try ReplyReader.read(typed, as: .date(range)) == .date(day(iso)))
   }
 
-  @Test(arguments: ["31/02/2007", "30 février 2007", "05/03/07", "mars 2007", "2007", "32/01/2007", "5 jui 2007", "", "00/00/0000", "1/1/3000", "05/03/2007/1"])
+  @Test(arguments: [
+    "31/02/2007", "30 février 2007", "05/03/07", "mars 2007", "2007", "32/01/2007", "5 jui 2007", "", "00/00/0000",
+    "1/1/3000", "05/03/2007/1",
+  ])
   func refusesDates(typed: String) throws {
     let range = day("1926-01-01")...(day("2026-11-23"))
     #expect {
@@ -73,10 +83,12 @@ import Testing
   @Test func survivesHostileReplies() {
     let kinds: [ReplyKind] = [
       .choice(Self.options), .choices(Self.options), .yesNo, .integer(0...8, unit: nil), .hours(1...60),
-      .money(.zero ... .euros(100)), .date(CivilDate(daysSinceEpoch: 0)...CivilDate(daysSinceEpoch: 30_000)), .text(longest: 500),
+      .money(.zero ... .euros(100)), .date(CivilDate(daysSinceEpoch: 0)...CivilDate(daysSinceEpoch: 30_000)),
+      .text(longest: 500),
     ]
     let hostile = [
-      "", " ", "\u{1B}[2J", "a\u{0}b", String(repeating: "9", count: 1_000_000), "\u{202E}x", "31/02/2007", "-1", "´", "💥", "\u{FFFD}", "?",
+      "", " ", "\u{1B}[2J", "a\u{0}b", String(repeating: "9", count: 1_000_000), "\u{202E}x", "31/02/2007", "-1", "´",
+      "💥", "\u{FFFD}", "?",
       String(repeating: "a,", count: 1_900),
     ]
     for kind in kinds {

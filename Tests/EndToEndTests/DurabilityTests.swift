@@ -44,7 +44,9 @@ import Testing
     _ = try home.run("profil", "modifier", "budget", "500")
     let manager = FileManager.default
     let file = try manager.attributesOfItem(atPath: home.notebook)[.posixPermissions] as? Int
-    let folder = try manager.attributesOfItem(atPath: (home.notebook as NSString).deletingLastPathComponent)[.posixPermissions] as? Int
+    let folder =
+      try manager.attributesOfItem(atPath: (home.notebook as NSString).deletingLastPathComponent)[.posixPermissions]
+      as? Int
     #expect(file == 0o600)
     #expect(folder == 0o700)
   }

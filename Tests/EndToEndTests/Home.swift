@@ -10,7 +10,8 @@ final class Home {
     folder = FileManager.default.temporaryDirectory.appending(path: "tremplin-\(UUID().uuidString)").path()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     environment = [
-      "HOME": folder, "TERM": "xterm", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin", "PAGER": "cat",
+      "HOME": folder, "TERM": "xterm", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin",
+      "PAGER": "cat",
       "TZ": "Europe/Paris",
     ]
   }
@@ -19,7 +20,8 @@ final class Home {
 
   /// Beside the test bundle, in the build folder.
   static let program: String = {
-    let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let runner =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     return URL(fileURLWithPath: runner).deletingLastPathComponent().appending(path: "tremplin").path()
   }()
 

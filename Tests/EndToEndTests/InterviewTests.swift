@@ -5,8 +5,9 @@ import Testing
 @Suite struct InterviewTests {
   /// A person's answers, in the order in which the interview asks.
   static let answers = [
-    "1", "publications", "salarié", "5 mars 1995", "bac+2", "10 h", "1 200,50 €", "non", "n", "non", "1 500", "non", "aucun", "2018", "2",
-    "b1", "1, 2", "0", "passer", "bretagne", "passer", "terminer",
+    "1", "publications", "salarié", "5 mars 1995", "bac+2", "10 h", "1 200,50 €", "non", "n", "1 500", "non", "aucun",
+    "2018", "2",
+    "b1", "1, 2", "0", "passer", "bretagne", "passer", "non", "terminer",
   ]
 
   @Test func answersByWordsNumbersAndFrenchDates() throws {
@@ -34,7 +35,11 @@ import Testing
     // The pipe ended before the last question: what was said is kept, and the next call goes on.
     let unfinished = try home.run("bilan", "--json").stdout
     #expect(unfinished.contains("\"profile\""))
-    let rest = try home.run("profil", stdin: "4\n20\n0\nnon\nnon\noui\npasser\nnon\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\nterminer\n")
+    let rest = try home.run(
+      "profil",
+      stdin:
+        "4\n20\n0\nnon\nnon\noui\npasser\nnon\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\nterminer\n"
+    )
     #expect(rest.status == 0, "\(rest.stderr)")
     #expect(try home.facts()["birthDate"] as? String == "2007-03-05")
     #expect(try home.facts()["goal"] as? String == "employee")
@@ -55,7 +60,8 @@ import Testing
     var input = Array("1\n2\n".utf8)
     for reply in hostile { input += Array((reply + "\n").utf8) }
     input += [0xFF, 0xFE, 10] + Array("3\n".utf8)
-    let result = try runPiped(Home.program, ["profil", "--date", "2026-11-23"], environment: home.environment, stdin: input)
+    let result = try runPiped(
+      Home.program, ["profil", "--date", "2026-11-23"], environment: home.environment, stdin: input)
     #expect(result.status == 0)
     let shown = result.outputBytes + result.errorBytes
     #expect(!shown.contains(0x1B) && !shown.contains(0) && !shown.contains(7))
@@ -89,7 +95,7 @@ import Testing
     _ = try terminal.waitFor("tremplin profil")
     #expect(try terminal.waitForExit().status == 0)
     let again = try home.terminal("reprendre")
-    _ = try again.waitFor("1 réponse gardée")
+    _ = try again.waitFor("1\u{A0}réponse gardée")
     again.kill9()
     _ = try again.waitForExit()
   }

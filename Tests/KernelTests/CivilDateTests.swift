@@ -7,7 +7,9 @@ import Testing
     #expect(CivilDate(iso: text)?.description == text)
   }
 
-  @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "31/02/2007", "", "2026-11-31", "0000-01-01", "２０２６-01-01"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "31/02/2007", "", "2026-11-31", "0000-01-01", "２０２６-01-01",
+  ])
   func refusesDaysThatDoNotExist(text: String) {
     #expect(CivilDate(iso: text) == nil)
   }

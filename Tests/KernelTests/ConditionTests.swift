@@ -24,7 +24,10 @@ import Testing
     (#"{"fact":"status","in":["jobseeker"]}"#, .yes), (#"{"fact":"budget","atLeast":100}"#, .unknown(["budget"])),
     (#"{"all":[{"fact":"budget","atLeast":100},{"fact":"age","atLeast":26}]}"#, .no),
     (#"{"any":[{"fact":"budget","atLeast":100},{"fact":"status","is":"jobseeker"}]}"#, .yes),
-    (#"{"all":[{"fact":"budget","atLeast":100},{"fact":"remote","is":true},{"fact":"status","is":"jobseeker"}]}"#, .unknown(["budget", "remote"])),
+    (
+      #"{"all":[{"fact":"budget","atLeast":100},{"fact":"remote","is":true},{"fact":"status","is":"jobseeker"}]}"#,
+      .unknown(["budget", "remote"])
+    ),
     (#"{"not":{"fact":"budget","atLeast":100}}"#, .unknown(["budget"])), (#"{"fact":"budget","known":false}"#, .yes),
     (#"{"fact":"birthDate","onOrBefore":"2007-03-05"}"#, .yes), (#"{"fact":"birthDate","onOrAfter":"today"}"#, .no),
     (#"{"fact":"age","atLeast":18,"atMost":20}"#, .yes),

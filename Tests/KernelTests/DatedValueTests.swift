@@ -19,8 +19,11 @@ import Testing
 
   @Test func answersByTheRulesOfTheDayAndSaysWhenItCannot() throws {
     let (value, problems) = try read(
-      [period("100", "2024-05-02", "2024-12-31"), period("102.23", "2025-01-01", "2025-12-31"), period("103.20", "2026-01-01", "2026-12-31")]
-        .joined(separator: ","))
+      [
+        period("100", "2024-05-02", "2024-12-31"), period("102.23", "2025-01-01", "2025-12-31"),
+        period("103.20", "2026-01-01", "2026-12-31"),
+      ]
+      .joined(separator: ","))
     #expect(problems.isEmpty)
     func at(_ iso: String) throws -> DatedValue<Quantity>.Answer { try #require(value.at(day(iso))) }
     #expect(try at("2025-03-01").value == Quantity("102.23"))
@@ -31,8 +34,14 @@ import Testing
   }
 
   @Test func findsOverlapsGapsAndReversedPeriods() throws {
-    #expect(try read(period("1", "2024-01-01", "2024-06-30") + "," + period("2", "2024-06-30")).1.contains { $0.message.contains("chevauchent") })
-    #expect(try read(period("1", "2024-01-01", "2024-06-30") + "," + period("2", "2024-08-01")).1.contains { $0.message.contains("trou") })
+    #expect(
+      try read(period("1", "2024-01-01", "2024-06-30") + "," + period("2", "2024-06-30")).1.contains {
+        $0.message.contains("chevauchent")
+      })
+    #expect(
+      try read(period("1", "2024-01-01", "2024-06-30") + "," + period("2", "2024-08-01")).1.contains {
+        $0.message.contains("trou")
+      })
     #expect(try read(period("1", "2024-01-01") + "," + period("2", "2024-08-01")).1.contains { $0.kind == .period })
     #expect(try read(period("1", "2024-06-01", "2024-01-01")).1.contains { $0.kind == .period })
   }

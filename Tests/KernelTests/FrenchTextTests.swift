@@ -10,7 +10,9 @@ import Testing
     #expect(FrenchText.fold(text) == folded)
   }
 
-  @Test(arguments: [("étt", "état"), ("oeuvre", "œuvre"), ("bilant", "bilan"), ("parcour", "parcours"), ("dem", "démarches")])
+  @Test(arguments: [
+    ("étt", "état"), ("oeuvre", "œuvre"), ("bilant", "bilan"), ("parcour", "parcours"), ("dem", "démarches"),
+  ])
   func suggestsTheNearest(typed: String, expected: String) {
     #expect(FrenchText.nearest(to: typed, among: ["état", "œuvre", "bilan", "parcours", "démarches"]) == expected)
   }
@@ -22,7 +24,9 @@ import Testing
   /// The banded distance equals the textbook one.
   @Test func distanceIsSymmetricAndExact() {
     var generator = SeededGenerator(seed: 3)
-    func word() -> String { String((0..<Int.random(in: 0...6, using: &generator)).map { _ in "abc".randomElement(using: &generator) ?? "a" }) }
+    func word() -> String {
+      String((0..<Int.random(in: 0...6, using: &generator)).map { _ in "abc".randomElement(using: &generator) ?? "a" })
+    }
     for _ in 0..<2_000 {
       let (a, b) = (word(), word())
       let d = FrenchText.distance(a, b, limit: 99)

@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "[1,]", "{\"a\":1,}", "{\"a\" 1}", "nul", "01", "1.", "\"\u{1}\"", #""\x""#, #""\ud83d""#, "[1] 2", #"{"a":1,"a":2}"#,
+    "", "{", "[1,]", "{\"a\":1,}", "{\"a\" 1}", "nul", "01", "1.", "\"\u{1}\"", #""\x""#, #""\ud83d""#, "[1] 2",
+    #"{"a":1,"a":2}"#,
     String(repeating: "[", count: 100_000),
   ])
   func refusesWithAPlace(text: String) {
@@ -41,7 +42,9 @@ import Testing
     var generator = SeededGenerator(seed: 7)
     let alphabet = Array("{}[]\",:0123456789.eE+-truefalsn\\u \n".utf8) + [0, 0xC3, 0xA9, 0xFF]
     for _ in 0..<20_000 {
-      let bytes = (0..<Int.random(in: 0...24, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
+      let bytes = (0..<Int.random(in: 0...24, using: &generator)).map { _ in
+        alphabet.randomElement(using: &generator) ?? 0
+      }
       _ = try? JSONReader.read(bytes)
     }
   }

@@ -15,7 +15,10 @@ import Testing
     #expect(Quantity(text) == nil)
   }
 
-  @Test(arguments: [(120_050, "1\u{202F}200,50\u{A0}€"), (0, "0\u{A0}€"), (-99, "−0,99\u{A0}€"), (100_000_000, "1\u{202F}000\u{202F}000\u{A0}€")])
+  @Test(arguments: [
+    (120_050, "1\u{202F}200,50\u{A0}€"), (0, "0\u{A0}€"), (-99, "−0,99\u{A0}€"),
+    (100_000_000, "1\u{202F}000\u{202F}000\u{A0}€"),
+  ])
   func moneyInFrench(cents: Int, words: String) {
     #expect(Money(cents: cents).inFrench == words)
   }

@@ -107,7 +107,9 @@ public struct Formation: Record {
     confidence = fields.choice("confidence", default: .oneSource, required: true)
     guard !fields.isDescribing, !fields.reading.trusted else { return }
     if closure == nil, offers.isEmpty {
-      fields.problem(.missingKey, key: "offers", "« \(id) » est ouverte mais n’a aucune voie d’accès : ajoutez « offers », ou « closure ».")
+      fields.problem(
+        .missingKey, key: "offers",
+        "« \(id) » est ouverte mais n’a aucune voie d’accès : ajoutez « offers », ou « closure ».")
     }
     let ids = offers.map(\.id)
     for (index, offer) in ids.enumerated() where ids[..<index].contains(offer) {

@@ -48,7 +48,8 @@ public struct Competence: Record {
     missions = fields.values("missions")
     rome = fields.references("rome", to: "rome")
     if !fields.isDescribing, !fields.reading.trusted, levels.count != 5 {
-      fields.problem(.outOfRange, key: "levels", "« \(id) » : il faut cinq niveaux, de 0 à 4 (\(levels.count) trouvés).")
+      fields.problem(
+        .outOfRange, key: "levels", "« \(id) » : il faut cinq niveaux, de 0 à 4 (\(levels.count) trouvés).")
     }
   }
 

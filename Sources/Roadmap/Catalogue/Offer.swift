@@ -151,7 +151,8 @@ public struct Price: Record {
       confidence = fields.choice("confidence", default: .memory)
       guard !fields.isDescribing, !fields.reading.trusted else { return }
       if tariff == nil, low == nil {
-        fields.problem(.missingKey, key: "low", "il faut « tariff », ou un montant « low » (et « high » pour une fourchette).")
+        fields.problem(
+          .missingKey, key: "low", "il faut « tariff », ou un montant « low » (et « high » pour une fourchette).")
       }
       if let low, let high, high < low {
         fields.problem(.outOfRange, key: "high", "« high » doit être au moins égal à « low ».")

@@ -26,7 +26,9 @@ struct AtomIndex {
     if requirement.euLevel > 0 { euLevels.insert(requirement.euLevel) }
   }
   mutating func ask(_ trainings: [Training]) {
-    for training in trainings where training.from > 0 { thresholds[training.competence, default: []].insert(training.from) }
+    for training in trainings where training.from > 0 {
+      thresholds[training.competence, default: []].insert(training.from)
+    }
   }
   mutating func ask(credentials ids: [String]) { credentials.formUnion(ids) }
 

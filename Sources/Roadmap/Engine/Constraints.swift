@@ -24,22 +24,30 @@ struct Constraints: Sendable {
     weeklyHoursKnown = hours != nil
     if hours == nil {
       assumed.append(
-        Assumption("weeklyHours", "Temps supposé : \(Constraints.usualWeeklyHours) heures par semaine hors des formations à plein temps."))
+        Assumption(
+          "weeklyHours",
+          "Temps supposé : \(Constraints.usualWeeklyHours) heures par semaine hors des formations à plein temps."))
     }
     budget = facts.money("budget")
-    if budget == nil { assumed.append(Assumption("budget", "Budget non précisé : aucun parcours n’est écarté pour son prix.")) }
+    if budget == nil {
+      assumed.append(Assumption("budget", "Budget non précisé : aucun parcours n’est écarté pour son prix."))
+    }
     distanceOnly = facts.flag("distanceOnly") ?? false
     if facts.flag("distanceOnly") == nil {
       assumed.append(Assumption("distanceOnly", "Formations sur place supposées possibles."))
     }
     apprenticeship = facts.flag("apprenticeshipWanted") ?? true
     wantsDiploma = facts.flag("wantsDiploma") ?? false
-    if facts.flag("wantsDiploma") == nil { assumed.append(Assumption("wantsDiploma", "Diplôme supposé non indispensable pour vous.")) }
+    if facts.flag("wantsDiploma") == nil {
+      assumed.append(Assumption("wantsDiploma", "Diplôme supposé non indispensable pour vous."))
+    }
     cpfBalance = facts.money("cpfBalance") ?? .zero
     if facts.money("cpfBalance") == nil { assumed.append(Assumption("cpfBalance", "CPF supposé vide.")) }
     let level = facts.number("diplomaLevel")?.whole
     diplomaLevel = level ?? Constraints.usualDiplomaLevel
-    if level == nil { assumed.append(Assumption("diplomaLevel", "Niveau bac supposé : dites votre diplôme pour un parcours juste.")) }
+    if level == nil {
+      assumed.append(Assumption("diplomaLevel", "Niveau bac supposé : dites votre diplôme pour un parcours juste."))
+    }
     assumptions = assumed
   }
 }

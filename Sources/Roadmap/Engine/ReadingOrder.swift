@@ -25,7 +25,8 @@ extension RoadmapBuild {
       var day = ordered.steps[index].start
       var waiting = Array(ordered.steps[index..<end])
       for place in index..<end {
-        let next = waiting.indices.filter { isReady(candidates[waiting[$0].index], waiting, held, levels) }
+        let next =
+          waiting.indices.filter { isReady(candidates[waiting[$0].index], waiting, held, levels) }
           .min { key(candidates[waiting[$0].index]) < key(candidates[waiting[$1].index]) } ?? waiting.startIndex
         var step = waiting.remove(at: next)
         let length = step.start.days(until: step.end)

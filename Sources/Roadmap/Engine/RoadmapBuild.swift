@@ -31,7 +31,8 @@ struct RoadmapBuild {
     calendar = OfferCalendar(knowledge: engine.knowledge, today: engine.today)
     let named = Set(engine.facts.choices("diplomas") ?? [])
     held = Set(
-      engine.knowledge.formations.filter { named.contains($0.id) || $0.done?.evaluate(engine.context) == .yes }.map(\.id))
+      engine.knowledge.formations.filter { named.contains($0.id) || $0.done?.evaluate(engine.context) == .yes }.map(
+        \.id))
     let levels = engine.knowledge.formations.filter { named.contains($0.id) }.compactMap { $0.euLevel?.value }
     heldLevel = max(engine.constraints.diplomaLevel, levels.max() ?? 0)
     for formation in engine.knowledge.formations { consider(formation) }
@@ -39,7 +40,8 @@ struct RoadmapBuild {
     if !unmeasured.isEmpty {
       assumptions.append(
         Assumption(
-          "competence", unmeasured.count == goal.levels.filter { $0.level > 0 }.count
+          "competence",
+          unmeasured.count == goal.levels.filter { $0.level > 0 }.count
             ? "Compétences non mesurées : vous êtes supposé·e partir de zéro."
             : "Compétences non mesurées supposées au niveau 0 : \(unmeasured.count)."))
     }
@@ -53,11 +55,15 @@ struct RoadmapBuild {
     }
     if held.contains(formation.id) { return exclude(formation, .held, "vous l’avez déjà.") }
     if let sheet = formation.register.first(where: \.inactive), formation.register.allSatisfy(\.inactive) {
-      return exclude(formation, .registerInactive, "la fiche \(sheet.code) est inactive et aucune remplaçante n’est connue : à vérifier avant toute inscription.")
+      return exclude(
+        formation, .registerInactive,
+        "la fiche \(sheet.code) est inactive et aucune remplaçante n’est connue : à vérifier avant toute inscription.")
     }
     let last = calendar.lastEntry(of: formation)
     if let last, last < engine.today {
-      return exclude(formation, .expired, "l’enregistrement au répertoire a pris fin le \(last.inFrenchDigits) : on ne peut plus y entrer.")
+      return exclude(
+        formation, .expired,
+        "l’enregistrement au répertoire a pris fin le \(last.inFrenchDigits) : on ne peut plus y entrer.")
     }
     var refusals: [(Exclusion.Kind, String)] = []
     var accepted = 0
@@ -102,7 +108,8 @@ struct RoadmapBuild {
     }
     if limits.weeklyHoursKnown, let needed = offer.weeklyHours, needed > limits.weeklyHours {
       return .failure(
-        Refusal(.tooManyHours, "« \(offer.label) » demande \(needed) h par semaine, et vous en avez \(limits.weeklyHours)"))
+        Refusal(
+          .tooManyHours, "« \(offer.label) » demande \(needed) h par semaine, et vous en avez \(limits.weeklyHours)"))
     }
     guard let cost = pricing.cost(of: offer, formation) else {
       let reason = offer.price.reason.map { " (\($0))" } ?? ""
@@ -112,7 +119,9 @@ struct RoadmapBuild {
       let least = max(cost.gross - limits.cpfBalance.cents, cost.gross - cost.savable)
       if least > budget.cents {
         return .failure(
-          Refusal(.overBudget, "« \(offer.label) » laisserait \(Money(cents: least).inFrench) à payer, plus que votre budget"))
+          Refusal(
+            .overBudget, "« \(offer.label) » laisserait \(Money(cents: least).inFrench) à payer, plus que votre budget")
+        )
       }
     }
     let entries = calendar.entries(of: offer.intake)?.filter { entry in lastEntry.map { entry.start <= $0 } ?? true }

@@ -53,26 +53,41 @@ public struct RoadmapEngine: Sendable {
   /// Lifts each limit alone and says what that would open.
   private func loosenings() -> [Loosening] {
     let limits: [(String, String, (inout Constraints) -> Bool)] = [
-      ("budget", "Sans limite de budget", { c in
-        defer { c.budget = nil }
-        return c.budget != nil
-      }),
-      ("distanceOnly", "En acceptant des formations sur place", { c in
-        defer { c.distanceOnly = false }
-        return c.distanceOnly
-      }),
-      ("weeklyHours", "À plein temps (35 h par semaine)", { c in
-        defer { c.weeklyHours = 35 }
-        return c.weeklyHours < 35
-      }),
-      ("apprenticeshipWanted", "En acceptant l’apprentissage", { c in
-        defer { c.apprenticeship = true }
-        return !c.apprenticeship
-      }),
-      ("wantsDiploma", "Sans exiger de diplôme", { c in
-        defer { c.wantsDiploma = false }
-        return c.wantsDiploma
-      }),
+      (
+        "budget", "Sans limite de budget",
+        { c in
+          defer { c.budget = nil }
+          return c.budget != nil
+        }
+      ),
+      (
+        "distanceOnly", "En acceptant des formations sur place",
+        { c in
+          defer { c.distanceOnly = false }
+          return c.distanceOnly
+        }
+      ),
+      (
+        "weeklyHours", "À plein temps (35 h par semaine)",
+        { c in
+          defer { c.weeklyHours = 35 }
+          return c.weeklyHours < 35
+        }
+      ),
+      (
+        "apprenticeshipWanted", "En acceptant l’apprentissage",
+        { c in
+          defer { c.apprenticeship = true }
+          return !c.apprenticeship
+        }
+      ),
+      (
+        "wantsDiploma", "Sans exiger de diplôme",
+        { c in
+          defer { c.wantsDiploma = false }
+          return c.wantsDiploma
+        }
+      ),
     ]
     var found: [Loosening] = []
     for (fact, words, lift) in limits {
@@ -84,7 +99,9 @@ public struct RoadmapEngine: Sendable {
       found.append(
         Loosening(
           fact: fact,
-          text: "\(words) : \(routes.count == 1 ? "un parcours s’ouvre" : "\(routes.count) parcours s’ouvrent"), au plus tôt fini le \(soonest.end.inFrench), à partir de \(cheapest.inFrench)."))
+          text:
+            "\(words) : \(routes.count == 1 ? "un parcours s’ouvre" : "\(routes.count) parcours s’ouvrent"), au plus tôt fini le \(soonest.end.inFrench), à partir de \(cheapest.inFrench)."
+        ))
     }
     return found
   }

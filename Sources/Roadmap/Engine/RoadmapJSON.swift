@@ -6,7 +6,11 @@ extension RoadmapResult {
     var entries: [(String, JSON)] = [
       ("goal", .optional(goal) { .string($0.id) }),
       ("routes", .array(routes.map(\.json))),
-      ("excluded", .array(excluded.map { ["id": .string($0.id), "kind": .string($0.kind.rawValue), "reason": .string($0.reason)] })),
+      (
+        "excluded",
+        .array(
+          excluded.map { ["id": .string($0.id), "kind": .string($0.kind.rawValue), "reason": .string($0.reason)] })
+      ),
       ("recommended", .optional(recommended) { ["index": .int($0.index), "reason": .string($0.reason)] }),
       ("assumptions", .array(assumptions.map { ["id": .string($0.fact), "text": .string($0.text)] })),
       ("complete", .bool(isComplete)),

@@ -30,7 +30,9 @@ public struct RoadmapKnowledge: Sendable {
   func goal(_ facts: Facts) -> (goal: Goal?, assumptions: [Assumption]) {
     var assumptions: [Assumption] = []
     let wanted = facts.choice("goal") ?? "freelance"
-    if facts.choice("goal") == nil { assumptions.append(Assumption("goal", "Objectif supposé : travailler à votre compte.")) }
+    if facts.choice("goal") == nil {
+      assumptions.append(Assumption("goal", "Objectif supposé : travailler à votre compte."))
+    }
     let tier = facts.choice("tier") ?? "posts"
     if wanted == "freelance", facts.choice("tier") == nil {
       assumptions.append(Assumption("tier", "Prestation supposée : des publications à l’unité."))

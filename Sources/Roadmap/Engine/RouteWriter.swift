@@ -51,7 +51,8 @@ extension RoadmapBuild {
     if let first = opened.first { reasons.append("Ouvre l’entrée de « \(first.formation.title) ».") }
     if formation.recognition >= 3 { reasons.append("Donne un diplôme ou un titre de niveau \(formation.recognition).") }
     if formation.recognition == 1 || formation.recognition == 2 {
-      reasons.append(formation.recognition == 1 ? "Donne un certificat d’éditeur." : "Donne une certification enregistrée.")
+      reasons.append(
+        formation.recognition == 1 ? "Donne un certificat d’éditeur." : "Donne une certification enregistrée.")
     }
     return reasons
   }
@@ -60,8 +61,12 @@ extension RoadmapBuild {
   private func levelWanted(of competence: String, later: [Candidate]) -> Int {
     var wanted = goal.levels.first { $0.competence == competence }?.level ?? 0
     for next in later {
-      for training in next.formation.trains where training.competence == competence { wanted = max(wanted, training.from) }
-      for needed in next.offer.requires.levels where needed.competence == competence { wanted = max(wanted, needed.level) }
+      for training in next.formation.trains where training.competence == competence {
+        wanted = max(wanted, training.from)
+      }
+      for needed in next.offer.requires.levels where needed.competence == competence {
+        wanted = max(wanted, needed.level)
+      }
     }
     return wanted
   }
@@ -88,11 +93,15 @@ extension RoadmapBuild {
       }
     }
     if let entry, entry.projected, let deadline = entry.applyBefore {
-      warnings.append("Date limite de candidature projetée (\(deadline.inFrenchDigits)) : le calendrier officiel n’est pas encore connu.")
+      warnings.append(
+        "Date limite de candidature projetée (\(deadline.inFrenchDigits)) : le calendrier officiel n’est pas encore connu."
+      )
     }
     if formation.access?.selective == .yes {
       let pressure = formation.places.compactMap(\.pressure).max()
-      warnings.append("Formation sélective" + (pressure.map { " (jusqu’à \($0) vœux par place)" } ?? "") + " : prévoyez d’autres vœux.")
+      warnings.append(
+        "Formation sélective" + (pressure.map { " (jusqu’à \($0) vœux par place)" } ?? "")
+          + " : prévoyez d’autres vœux.")
     }
     if candidate.offer.mode == .apprenticeship || candidate.offer.mode == .professionalisation {
       warnings.append("Il faut trouver un employeur : commencez à chercher plusieurs mois avant.")
@@ -100,19 +109,25 @@ extension RoadmapBuild {
     if candidate.cost.mustBeChecked, candidate.cost.gross > 0 {
       warnings.append("Prix à vérifier auprès de l’établissement (fourchette prudente retenue).")
     }
-    if covered > 0 { warnings.append("Le CPF paierait \(Money(cents: covered).inFrench) : demandez-le au moins onze jours ouvrés avant l’entrée (à vérifier).") }
+    if covered > 0 {
+      warnings.append(
+        "Le CPF paierait \(Money(cents: covered).inFrench) : demandez-le au moins onze jours ouvrés avant l’entrée (à vérifier)."
+      )
+    }
     if engine.facts.choice("status") == "jobseeker", candidate.cost.gross > covered,
       let aif = engine.knowledge.fundings.first(where: { $0.kind == .aif }), candidate.offer.fundings.contains(aif.id)
     {
       let days = aif.askBeforeDays.map { ", au moins \($0) jours avant le début" } ?? ""
-      warnings.append("France Travail (AIF) peut payer le reste : demandez à votre conseiller·ère\(days). Rien n’est compté ici.")
+      warnings.append(
+        "France Travail (AIF) peut payer le reste : demandez à votre conseiller·ère\(days). Rien n’est compté ici.")
     }
     return warnings + formation.warnings + candidate.offer.warnings
   }
 
   private func sources(_ candidate: Candidate) -> [String] {
     var ids: [String] = []
-    for id in candidate.formation.sources + candidate.formation.register.flatMap(\.sources) + candidate.cost.lines.flatMap(\.sources)
+    for id in candidate.formation.sources + candidate.formation.register.flatMap(\.sources)
+      + candidate.cost.lines.flatMap(\.sources)
     where !ids.contains(id) { ids.append(id) }
     return ids
   }

@@ -87,4 +87,3 @@ extension PlannerProblem {
 }
 
 nonisolated(unsafe) public var debugPlanner = false
-nonisolated(unsafe) public var debugCap = 400

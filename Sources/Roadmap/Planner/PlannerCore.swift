@@ -73,6 +73,15 @@ struct PlannerCore<Bits: AtomBits> {
     removeTwins()
   }
 
+  /// What each step adds to a mix of the criteria.
+  func adds(_ mix: [Int]) -> [Int] {
+    steps.map { step in
+      var sum = 0
+      for index in mix.indices { sum += mix[index] * step.adds[index] }
+      return sum
+    }
+  }
+
   /// What all its free steps have in common: `none` unless they commute whatever dated steps come between them.
   var commutation: Commutation {
     var common = Commutation.always

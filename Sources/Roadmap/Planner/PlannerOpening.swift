@@ -17,44 +17,78 @@ struct PlannerOpening<Bits: AtomBits> {
 
   /// Finds routes, bounds the rest by them, and drops steps, as long as that drops many.
   mutating func narrow() {
-    let units = (0..<core.criteria).map { unit in (0..<core.criteria).map { $0 == unit ? 1 : 0 } }
-    seek(units)
-    let mixes = balancedMixes()
-    staircase = staircase.remade(ceilings: ceilings, mixes: mixes)
+    let units = staircase.functions
+    for unit in units { seek(unit, rounds: 0) }
+    staircase = staircase.remade(ceilings: ceilings, mixes: balancedMixes())
+    var rounds = 0
     while true {
-      seek(mixes)
-      landmarks = (units + mixes).map { LandmarkBound(core, adds: adds($0)) }
+      for mix in rounds == 0 ? staircase.mixes : units + spreadMixes() { seek(mix, rounds: rounds) }
+      landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
       let before = core.steps.count
       let kept = core.steps.indices.map { isWorthTaking($0) }
-      if kept.allSatisfy({ $0 }) { return }
       core.keep { kept[$0] }
-      if core.steps.count * 8 > before * 7 { break }
+      // Few steps are soon searched; many deserve better routes to be measured against.
+      if rounds > 0, core.steps.count * 8 > before * 7 { break }
+      if core.steps.count <= PlannerOpening.fewSteps { break }
+      rounds = 4
     }
-    landmarks = (units + mixes).map { LandmarkBound(core, adds: adds($0)) }
+    landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
   }
 
-  private func adds(_ mix: [Int]) -> [Int] {
-    core.steps.map { step in
-      var sum = 0
-      for index in mix.indices { sum += mix[index] * step.adds[index] }
-      return sum
+  private static var fewSteps: Int { 24 }
+
+  /// The mixes, and each of them leaning towards one criterion, and away from it.
+  private func spreadMixes() -> [[Int]] {
+    guard let balanced = staircase.mixes.first else { return [] }
+    var mixes = staircase.mixes
+    for leaning in balanced.indices {
+      mixes.append(balanced.indices.map { $0 == leaning ? balanced[$0] * 4 : balanced[$0] })
+      mixes.append(balanced.indices.map { $0 == leaning ? balanced[$0] : balanced[$0] * 4 })
     }
+    return mixes
   }
 
-  /// Greedy routes for these mixes, with every step, then with free steps only.
-  private mutating func seek(_ mixes: [[Int]]) {
+  /// Greedy routes for this mix, with every step, then with free steps only; then, round by round, the route is tried
+  /// again without one of its steps, as long as that makes it better.
+  private mutating func seek(_ mix: [Int], rounds: Int) {
     let greedy = GreedyRoutes(core: core)
+    let adds = core.adds(mix)
     let hasDated = core.steps.contains { !$0.isFree }
-    for mix in mixes {
-      let adds = adds(mix)
-      for freeOnly in hasDated ? [false, true] : [false] {
-        guard let route = greedy.route(adds: adds, allowing: { !freeOnly || core.steps[$0].isFree }),
-          let (order, vector) = greedy.schedule(route), staircase.welcomes(vector)
-        else { continue }
-        staircase.insert(vector, route: ~routes.count)
-        routes.append(order.map { core.steps[$0].index })
+    for freeOnly in hasDated ? [false, true] : [false] {
+      var allowed = core.steps.map { !freeOnly || $0.isFree }
+      guard var best = note(greedy.route(adds: adds, allowing: { allowed[$0] }), greedy) else { continue }
+      for _ in 0..<rounds {
+        var better: (without: Int, vector: [Int], route: [Int])?
+        for step in best.route {
+          allowed[step] = false
+          if let other = note(greedy.route(adds: adds, allowing: { allowed[$0] }), greedy),
+            value(other.vector, mix) < value(better?.vector ?? best.vector, mix)
+          {
+            better = (step, other.vector, other.route)
+          }
+          allowed[step] = true
+        }
+        guard let better else { break }
+        allowed[better.without] = false
+        best = (better.route, better.vector)
       }
     }
+  }
+
+  private func value(_ vector: [Int], _ mix: [Int]) -> Int {
+    var sum = 0
+    for index in mix.indices { sum += mix[index] * vector[index] }
+    return sum
+  }
+
+  /// Lays a route out in time, and puts it on the staircase where it is worth having.
+  private mutating func note(_ route: [Int]?, _ greedy: GreedyRoutes<Bits>) -> (route: [Int], vector: [Int])? {
+    guard let route, let (order, vector) = greedy.schedule(route) else { return nil }
+    if staircase.welcomes(vector) {
+      staircase.insert(vector, route: ~routes.count)
+      routes.append(order.map { core.steps[$0].index })
+    }
+    return (order, vector)
   }
 
   /// Mixes in which the spread of each criterion over the first routes weighs the same; none where that would overflow.
@@ -108,36 +142,28 @@ struct PlannerOpening<Bits: AtomBits> {
   /// Returns the day before which all is settled, since today, when the limit cut it short.
   mutating func search(labelLimit: Int) -> Int? {
     if core.commutation == .none { return searchAtOnce(labelLimit: labelLimit) }
-    let sets = DatedSets(core, staircase, most: debugCap)
-    if debugPlanner { print("sets", sets.members.count, sets.overflowed, sets.members.map { ($0.dated.count) }) }
-    if sets.overflowed { return searchAtOnce(labelLimit: labelLimit) }
+    var sets = DatedSets(core, functions: staircase.functions)
     var made = 0
-    var settledBefore: Int?
-    for set in sets.members where staircase.reaches(set.least) {
+    var looked = 0
+    var settledBefore = Int.max
+    while sets.hasNext {
       if made >= labelLimit {
-        settledBefore = min(settledBefore ?? Int.max, set.least[0])
-        continue
+        settledBefore = min(settledBefore, sets.leastEnd ?? Int.max)
+        break
       }
+      made += 10
+      looked += 1
+      guard let set = sets.next(staircase) else { continue }
       var search = SegmentSearch(core, set, staircase, routes: routes)
       let stopped = search.run(labelLimit: labelLimit - made)
       made += search.labels.count
       if debugPlanner { print("set", set.dated, set.least, "free", search.free.count, "labels", search.labels.count) }
-      if debugPlanner && search.labels.count > 3000 {
-        var alive: [Int] = []
-        for l in 0..<min(search.labels.count, 20000) where !search.labels.isDead[l] && !core.goal.isSubset(of: search.segments[l].held.last!) { alive.append(l) }
-        var dom = 0
-        for a in alive {
-          let k = search.states.keys[Int(search.labels.bucket[a])]
-          let v = Array(search.labels.sums[a*core.criteria..<(a+1)*core.criteria])
-          if alive.contains(where: { b in b != a && search.labels.covers(b, v) && search.labels.bucket[b] != search.labels.bucket[a] && { let k2 = search.states.keys[Int(search.labels.bucket[b])]; return k2.done == k.done && k2.aim == k.aim && search.segments[b].serves(search.segments[a]) }() }) { dom += 1 }
-        }
-        print("states", search.states.keys.count, "alive", alive.count, "crossdominated", dom)
-      }
       staircase = search.staircase
       routes = search.routes
-      if let stopped { settledBefore = min(settledBefore ?? Int.max, max(stopped, set.least[0])) }
+      if let stopped { settledBefore = min(settledBefore, max(stopped, set.least[0])) }
     }
-    return settledBefore
+    if debugPlanner { print("LOOKED", looked, "made", made, "steps", core.steps.count) }
+    return settledBefore == Int.max ? nil : settledBefore
   }
 
   private mutating func searchAtOnce(labelLimit: Int) -> Int? {

@@ -51,7 +51,12 @@ extension SegmentSearch {
     guard let chainEnd = core.chainEnd(pending.map { set.dated[$0] }, from: candidate.sums[0]) else { return false }
     var day = candidate.sums[0] - waited
     for index in pending { day += core.steps[set.dated[index]].adds[0] }
-    candidate.least[0] = max(chainEnd, day + candidate.rest[0])
+    let waits = set.dated.count
+    candidate.least[0] = max(chainEnd, day + set.span.days(candidate.rest[0], waits: waits))
+    if waits == 0 {
+      candidate.least[0] = set.span.end(candidate.rest[0], from: core.today + candidate.sums[0]) - core.today
+    }
+    day -= set.span.slack(waits: waits)
     for index in 1..<criteria { candidate.least[index] = candidate.sums[index] + candidate.rest[index] }
     for (place, mix) in staircase.mixes.enumerated() {
       var together = mix[0] * day + candidate.rest[criteria + place]
@@ -84,6 +89,28 @@ extension SegmentSearch {
     let label = append(candidate, move, bucket: bucket)
     buckets[bucket].append(Int32(label))
     labels.push(label)
+  }
+
+  /// True when a label with other atoms, expanded before, is at least as good; else notes it among the expanded ones.
+  mutating func isOutdone(_ label: Int) -> Bool {
+    let key = states.keys[Int(labels.bucket[label])]
+    var group = 0
+    while group < expanded.count, expanded[group].done != key.done || expanded[group].aim != key.aim { group += 1 }
+    if group == expanded.count { expanded.append((key.done, key.aim, [], [])) }
+    let criteria = core.criteria
+    let mine = label * criteria
+    var place = expanded[group].atoms.count
+    while place > 0 {
+      place -= 1
+      guard key.atoms.isSubset(of: expanded[group].atoms[place]) else { continue }
+      let other = Int(expanded[group].labels[place])
+      var index = 1
+      while index < criteria, labels.sums[other * criteria + index] <= labels.sums[mine + index] { index += 1 }
+      if index == criteria, segments[other].serves(segments[label]) { return true }
+    }
+    expanded[group].atoms.append(key.atoms)
+    expanded[group].labels.append(Int32(label))
+    return false
   }
 
   /// The steps of a label's route in the order in which they are walked, as indices of the problem's steps.

@@ -46,6 +46,8 @@ struct SegmentSearch<Bits: AtomBits> {
   /// Beside each label, its segments, and the segment that its step went to.
   var segments: [Segments<Bits>] = []
   var places: [Int] = []
+  /// The labels that were expanded, by what they have done and aim at: their atoms, and their numbers.
+  var expanded: [(done: UInt64, aim: Int, atoms: [Bits], labels: [Int32])] = []
   var staircase: GoalStaircase
   /// Routes found, as indices of the problem's steps in the order in which they are walked.
   var routes: [[Int]]
@@ -55,7 +57,7 @@ struct SegmentSearch<Bits: AtomBits> {
     self.set = set
     self.staircase = staircase
     self.routes = routes
-    free = core.steps.indices.filter { core.steps[$0].isFree && set.isWorthTaking(core.steps[$0], $0, staircase) }
+    free = set.free.filter { set.isWorthTaking(core.steps[$0], $0, staircase) }
     all = Bits(0..<core.atomCount)
     stubborn = StubbornSteps(core, allowed: free)
     amount = core.steps.map(\.calendar.amount)
@@ -70,7 +72,7 @@ struct SegmentSearch<Bits: AtomBits> {
     for index in set.landmarks.indices { candidate.rest[index] = set.landmarks[index].total }
     enter(&candidate, Move(segments: Segments(today: core.today), done: 0, aim: nil, parent: -1, step: -1, place: 0))
     while let label = labels.pop() {
-      if labels.isDead[label] { continue }
+      if labels.isDead[label] || isOutdone(label) { continue }
       if labels.count >= labelLimit { return labels.day(label) }
       expand(label, &candidate)
     }

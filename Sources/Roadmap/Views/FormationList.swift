@@ -7,7 +7,9 @@ public enum FormationList {
     let excluded = Dictionary(result.excluded.map { ($0.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
     let used = Set(result.routes.flatMap { $0.steps.map(\.id) })
     return Document("Les formations et les étapes") {
-      Inline("\(French.plural(knowledge.formations.count, "entrée", "entrées")). « Retenue » : au moins un de vos parcours y passe.")
+      Inline(
+        "\(French.plural(knowledge.formations.count, "entrée", "entrées")). « Retenue » : au moins un de vos parcours y passe."
+      )
       for family in Formation.Family.allCases {
         let members = knowledge.formations.filter { $0.family == family }
         if !members.isEmpty {
@@ -35,12 +37,16 @@ public enum FormationList {
       "replacedBy": .strings(formation.closure?.replacedBy ?? []),
       "rncp": .array(
         formation.register.map {
-          ["code": .string($0.code), "until": .optional($0.until.value) { .date($0) }, "renewal": .string($0.renewal.rawValue)]
+          [
+            "code": .string($0.code), "until": .optional($0.until.value) { .date($0) },
+            "renewal": .string($0.renewal.rawValue),
+          ]
         }),
       "offers": .array(
         formation.offers.map {
           [
-            "id": .string($0.id), "label": .string($0.label), "mode": .string($0.mode.rawValue), "distance": .bool($0.distance),
+            "id": .string($0.id), "label": .string($0.label), "mode": .string($0.mode.rawValue),
+            "distance": .bool($0.distance),
             "months": .optional($0.months) { .int($0) }, "hours": .int($0.hours),
           ]
         }),
@@ -50,7 +56,8 @@ public enum FormationList {
     ]
   }
 
-  public static func comparison(_ formations: [Formation], _ knowledge: RoadmapKnowledge, today: CivilDate) -> Document {
+  public static func comparison(_ formations: [Formation], _ knowledge: RoadmapKnowledge, today: CivilDate) -> Document
+  {
     func row(_ title: Inline, _ words: (Formation) -> Inline) -> [Inline] { [title] + formations.map(words) }
     let trained = knowledge.competences.filter { competence in
       formations.contains { $0.trains.contains { $0.competence == competence.id } }
@@ -72,7 +79,8 @@ public enum FormationList {
               formation.trains.first { $0.competence == competence.id }.map { "\($0.from) → \($0.to)" } ?? "—"
             }
           })
-      Block.commands(formations.map { CommandHint("tremplin parcours voir \($0.id)", Inline("la fiche de \($0.title)")) })
+      Block.commands(
+        formations.map { CommandHint("tremplin parcours voir \($0.id)", Inline("la fiche de \($0.title)")) })
     }
   }
 }

@@ -13,20 +13,28 @@ public struct FormationView {
   public func document(_ formation: Formation) -> Document {
     Document(Inline(formation.title)) {
       Inline(markup: formation.summary) + .cite(formation.sources)
-      if formation.confidence.mustBeChecked { Block.callout(.warning, "Fiche à vérifier : elle repose sur des informations qu’aucune source lue ne confirme.") }
+      if formation.confidence.mustBeChecked {
+        Block.callout(.warning, "Fiche à vérifier : elle repose sur des informations qu’aucune source lue ne confirme.")
+      }
       closure(formation)
       identity(formation)
       register(formation)
       offers(formation)
       trained(formation)
       places(formation)
-      list("Ce qui a changé", formation.changes.map { Inline("Depuis le \($0.since.inFrenchDigits) : ") + Inline(markup: $0.what) + .cite($0.sources) })
+      list(
+        "Ce qui a changé",
+        formation.changes.map {
+          Inline("Depuis le \($0.since.inFrenchDigits) : ") + Inline(markup: $0.what) + .cite($0.sources)
+        })
       if !formation.warnings.isEmpty {
         Block.callout(.warning) { Block.bullets(formation.warnings.map { Inline(markup: $0) }) }
       }
       list("À vérifier", formation.unknown.map { Inline("\($0.what) : \($0.reason) Où demander : \($0.ask)") })
       Block.commands(
-        (formation.closure?.replacedBy ?? []).map { CommandHint("tremplin parcours voir \($0)", "lire ce qui la remplace") }
+        (formation.closure?.replacedBy ?? []).map {
+          CommandHint("tremplin parcours voir \($0)", "lire ce qui la remplace")
+        }
           + [CommandHint("tremplin parcours", "voir les parcours qui vous conviennent")])
     }
   }
@@ -48,11 +56,19 @@ public struct FormationView {
   }
 
   private func identityRows(_ formation: Formation) -> [Definition] {
-    var rows = [Definition("Identifiant", Inline(formation.id)), Definition("Sorte", Inline(formation.family.inFrench))]
-    if !formation.formerTitles.isEmpty { rows.append(Definition("Ancien nom", Inline(formation.formerTitles.joined(separator: ", ")))) }
-    if let level = formation.euLevel { rows.append(Definition("Niveau européen", known(level) { Recognition.words($0) })) }
+    var rows = [
+      Definition("Identifiant", Inline(formation.id)), Definition("Sorte", Inline(formation.family.inFrench)),
+    ]
+    if !formation.formerTitles.isEmpty {
+      rows.append(Definition("Ancien nom", Inline(formation.formerTitles.joined(separator: ", "))))
+    }
+    if let level = formation.euLevel {
+      rows.append(Definition("Niveau européen", known(level) { Recognition.words($0) }))
+    }
     if let ects = formation.ects { rows.append(Definition("Crédits ECTS", known(ects) { "\($0)" })) }
-    if formation.recognition < 3 { rows.append(Definition("Reconnaissance", Inline(Recognition.words(formation.recognition)))) }
+    if formation.recognition < 3 {
+      rows.append(Definition("Reconnaissance", Inline(Recognition.words(formation.recognition))))
+    }
     if let access = formation.access {
       rows.append(Definition("Admission", Inline(markup: access.route) + .cite(access.sources)))
       rows.append(
@@ -65,7 +81,12 @@ public struct FormationView {
       if let note = access.note { rows.append(Definition("Précision", Inline(markup: note))) }
     }
     if let closeness = formation.closeness {
-      rows.append(Definition("Lien avec le métier", Inline(closeness.inFrench + (formation.rome.isEmpty ? "" : " (codes ROME : \(formation.rome.joined(separator: ", ")))"))))
+      rows.append(
+        Definition(
+          "Lien avec le métier",
+          Inline(
+            closeness.inFrench
+              + (formation.rome.isEmpty ? "" : " (codes ROME : \(formation.rome.joined(separator: ", ")))"))))
     }
     return rows
   }
@@ -107,18 +128,26 @@ public struct FormationView {
   }
 
   private func offerRows(_ offer: Offer) -> [Definition] {
-    var rows = [Definition("Durée et temps", Inline(OfferWords.duration(offer)) + (offer.confidence.mustBeChecked ? .uncertain() : Inline()))]
+    var rows = [
+      Definition(
+        "Durée et temps",
+        Inline(OfferWords.duration(offer)) + (offer.confidence.mustBeChecked ? .uncertain() : Inline()))
+    ]
     rows.append(Definition("Prix", price(offer)))
     rows.append(Definition("Entrée", entry(offer)))
     if offer.requires.euLevel > 0 || !offer.requires.credentials.isEmpty || !offer.requires.levels.isEmpty {
       var needs: [String] = offer.requires.euLevel > 0 ? [Recognition.words(offer.requires.euLevel)] : []
       needs += offer.requires.credentials.map { knowledge.formation($0)?.title ?? $0 }
-      needs += offer.requires.levels.map { "\(knowledge.competence($0.competence)?.title ?? $0.competence) au niveau \($0.level)" }
+      needs += offer.requires.levels.map {
+        "\(knowledge.competence($0.competence)?.title ?? $0.competence) au niveau \($0.level)"
+      }
       rows.append(Definition("Il faut avoir", Inline(French.list(needs))))
     }
     let fundings = offer.fundings.compactMap { id in knowledge.fundings.first { $0.id == id }?.title }
     if !fundings.isEmpty { rows.append(Definition("Aides possibles", Inline(fundings.joined(separator: ", ")))) }
-    if !offer.warnings.isEmpty { rows.append(Definition("Attention", Inline(markup: offer.warnings.joined(separator: " ")))) }
+    if !offer.warnings.isEmpty {
+      rows.append(Definition("Attention", Inline(markup: offer.warnings.joined(separator: " "))))
+    }
     return rows
   }
 
@@ -156,7 +185,8 @@ public struct FormationView {
     guard let next = entries.first else { return "aucune entrée à venir" }
     var text = Inline("prochaine le \(next.start.inFrench)")
     if let deadline = next.applyBefore {
-      text += Inline(", candidature avant le ") + .strong(Inline(deadline.inFrench)) + (next.projected ? " (projection)" : "")
+      text +=
+        Inline(", candidature avant le ") + .strong(Inline(deadline.inFrench)) + (next.projected ? " (projection)" : "")
     }
     if let note = offer.intake.note { text += Inline(" — ") + Inline(markup: note) }
     return offer.intake.confidence.mustBeChecked ? text + .uncertain() : text
@@ -174,12 +204,16 @@ public struct FormationView {
         rows: formation.trains.map { training in
           [
             Inline(knowledge.competence(training.competence)?.title ?? training.competence), Inline("\(training.from)"),
-            Inline("\(training.to)"), Inline(training.confidence == .editorial ? "estimation éditoriale" : training.confidence.inFrench ?? "deux sources"),
+            Inline("\(training.to)"),
+            Inline(
+              training.confidence == .editorial
+                ? "estimation éditoriale" : training.confidence.inFrench ?? "deux sources"),
           ]
         })
     }
     if !formation.weakOn.isEmpty {
-      Inline("Elle prépare peu à : ") + Inline(formation.weakOn.map { knowledge.competence($0)?.title ?? $0 }.joined(separator: ", ")) + "."
+      Inline("Elle prépare peu à : ")
+        + Inline(formation.weakOn.map { knowledge.competence($0)?.title ?? $0 }.joined(separator: ", ")) + "."
     }
   }
 
@@ -189,8 +223,10 @@ public struct FormationView {
       formation.places.map { places in
         var text = "\(places.label) (\(places.year)) : "
         text += [
-          places.lines.map { French.plural($0, "formation", "formations") }, places.places.map { French.plural($0, "place", "places") },
-          places.wishes.map { French.plural($0, "vœu confirmé", "vœux confirmés") }, places.pressure.map { "\($0) vœux par place" },
+          places.lines.map { French.plural($0, "formation", "formations") },
+          places.places.map { French.plural($0, "place", "places") },
+          places.wishes.map { French.plural($0, "vœu confirmé", "vœux confirmés") },
+          places.pressure.map { "\($0) vœux par place" },
         ].compactMap { $0 }.joined(separator: ", ")
         return Inline(text) + .cite(places.sources)
       })

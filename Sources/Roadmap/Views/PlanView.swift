@@ -26,7 +26,8 @@ public enum PlanView {
         steps.map { step in
           TimelineItem(
             Inline(step.title), from: step.start.inFrenchDigits, to: step.end.inFrenchDigits,
-            days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch), step.state(today),
+            days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch),
+            step.state(today),
             details: step.applyBefore.map { [Inline("candidater avant le \($0.inFrench)")] } ?? [])
         })
     ]

@@ -46,7 +46,8 @@ public struct RoadmapView {
     return [
       .callout(
         .info,
-        "Aucun diplôme n’est exigé pour travailler à votre compte : ce sont les compétences qui comptent. Les parcours diplômants sont montrés quand ils apportent quelque chose de plus.")
+        "Aucun diplôme n’est exigé pour travailler à votre compte : ce sont les compétences qui comptent. Les parcours diplômants sont montrés quand ils apportent quelque chose de plus."
+      )
     ]
   }
 
@@ -73,11 +74,13 @@ public struct RoadmapView {
         rows: result.routes.prefix(RoadmapView.mostRows).enumerated().map { index, route in
           [
             Inline("\(index + 1)"), Inline(route.end.inFrenchDigits), Inline(route.cost.inFrench),
-            Inline(French.number(route.hours)), Inline(Recognition.short(route.recognition)), Inline("\(route.steps.count)"),
+            Inline(French.number(route.hours)), Inline(Recognition.short(route.recognition)),
+            Inline("\(route.steps.count)"),
           ]
         })
       if result.routes.count > RoadmapView.mostRows {
-        Inline("… et \(result.routes.count - RoadmapView.mostRows) autres : ") + .command("tremplin parcours --json") + " les donne tous."
+        Inline("… et \(result.routes.count - RoadmapView.mostRows) autres : ") + .command("tremplin parcours --json")
+          + " les donne tous."
       }
     }
     Block.commands([
@@ -146,7 +149,10 @@ public struct RoadmapView {
       let late = wanted.days(until: route.end)
       rows.append(
         Definition(
-          "Votre date", late <= 0 ? "tenue : vous vouliez le \(wanted.inFrench)" : .warning("dépassée de \(French.plural(late, "jour", "jours")) : vous vouliez le \(wanted.inFrench)")))
+          "Votre date",
+          late <= 0
+            ? "tenue : vous vouliez le \(wanted.inFrench)"
+            : .warning("dépassée de \(French.plural(late, "jour", "jours")) : vous vouliez le \(wanted.inFrench)")))
     }
     return rows
   }
@@ -166,11 +172,13 @@ public struct RoadmapView {
     lines.append(
       Inline("\(French.plural(step.hours, "heure", "heures")), environ \(step.weeklyHours) h par semaine — ")
         + (step.price == .zero
-          ? "gratuit" : Inline("\(step.price.inFrench)\(step.cpf > .zero ? ", dont \(step.cpf.inFrench) par le CPF" : "")"))
+          ? "gratuit"
+          : Inline("\(step.price.inFrench)\(step.cpf > .zero ? ", dont \(step.cpf.inFrench) par le CPF" : "")"))
         + .cite(step.lines.flatMap(\.sources)))
     if let deadline = step.applyBefore {
       lines.append(
-        .strong(Inline("Candidater avant le \(deadline.inFrench)")) + (step.applyBeforeIsProjected ? " (projection)" : ""))
+        .strong(Inline("Candidater avant le \(deadline.inFrench)"))
+          + (step.applyBeforeIsProjected ? " (projection)" : ""))
     }
     lines += step.why.map { Inline($0) }
     lines += wage(step)
@@ -181,17 +189,22 @@ public struct RoadmapView {
 
   /// What an apprentice would be paid at least in the first year, where the age is known.
   private func wage(_ step: RouteStep) -> [Inline] {
-    guard let formation = knowledge.formation(step.id), let offer = formation.offers.first(where: { $0.id == step.offer }),
+    guard let formation = knowledge.formation(step.id),
+      let offer = formation.offers.first(where: { $0.id == step.offer }),
       offer.mode == .apprenticeship, let birth = facts.date("birthDate"),
       let funding = knowledge.fundings.first(where: { $0.kind == .apprenticeship }),
       let smic = funding.amount("smicGross", on: step.start)
     else { return [] }
     let age = step.start.age(bornOn: birth)
     let year = offer.firstPaidYear ?? 1
-    guard let wage = funding.wages.first(where: { $0.year == year && ($0.fromAge...$0.toAge).contains(age) }) else { return [] }
+    guard let wage = funding.wages.first(where: { $0.year == year && ($0.fromAge...$0.toAge).contains(age) }) else {
+      return []
+    }
     let cents = smic.value.millionths / 10_000 * (wage.percent.millionths / 10_000) / 10_000
     return [
-      Inline("Vous seriez payé·e au moins \(Money(cents: cents).inFrench) brut par mois la première année (\(wage.percent) % du SMIC)")
+      Inline(
+        "Vous seriez payé·e au moins \(Money(cents: cents).inFrench) brut par mois la première année (\(wage.percent) % du SMIC)"
+      )
         + (smic.notice.map { Inline(" ; \($0.inFrench)") } ?? "") + .cite(smic.period.sources)
     ]
   }
@@ -223,7 +236,8 @@ public struct RoadmapView {
     let toPrepare = route.steps.first { $0.start > limit && $0.applyBefore.map { $0 > limit && $0 <= soon } ?? false }
     if let step = toPrepare {
       gestures.append(
-        "Préparez le dossier de « \(step.title) » : portes ouvertes de décembre à mars, candidature avant le \(step.applyBefore?.inFrench ?? "").")
+        "Préparez le dossier de « \(step.title) » : portes ouvertes de décembre à mars, candidature avant le \(step.applyBefore?.inFrench ?? "")."
+      )
     }
     return gestures
   }

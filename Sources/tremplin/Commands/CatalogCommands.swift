@@ -37,10 +37,15 @@ enum CatalogCommands {
       try session.show(["problems": .array(found.map(ProblemReport.json)), "entries": .int(count)])
     } else {
       for problem in found { try session.write(ProblemReport.text(problem) { texts[$0] } + "\n") }
-      if found.isEmpty { try session.write("Le catalogue est juste : \(French.plural(count, "entrée vérifiée", "entrées vérifiées")).\n") }
+      if found.isEmpty {
+        try session.write("Le catalogue est juste : \(French.plural(count, "entrée vérifiée", "entrées vérifiées")).\n")
+      }
     }
     if !found.isEmpty {
-      throw Failure(.data, "\(French.plural(found.count, "problème trouvé", "problèmes trouvés")). Corrigez-les, puis relancez : tremplin catalogue verifier")
+      throw Failure(
+        .data,
+        "\(French.plural(found.count, "problème trouvé", "problèmes trouvés")). Corrigez-les, puis relancez : tremplin catalogue verifier"
+      )
     }
   }
 
@@ -48,7 +53,10 @@ enum CatalogCommands {
     guard let kind = CatalogKind(rawValue: arguments[0]) else {
       let names = CatalogKind.allCases.map(\.rawValue)
       let nearest = FrenchText.nearest(to: arguments[0], among: names).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      throw Failure(.notFound, "« \(arguments[0].prefix(60)) » n’est pas une sorte d’entrée.\(nearest) Sortes : \(names.joined(separator: ", ")).")
+      throw Failure(
+        .notFound,
+        "« \(arguments[0].prefix(60)) » n’est pas une sorte d’entrée.\(nearest) Sortes : \(names.joined(separator: ", "))."
+      )
     }
     try session.show(kind.schema)
   }

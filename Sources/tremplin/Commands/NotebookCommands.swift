@@ -18,7 +18,8 @@ enum NotebookCommands {
       words: ["carnet", "restaurer"], arguments: "FICHIER", arity: 1...1,
       summary: "reprendre une sauvegarde ; l’état présent est mis de côté", run: restore),
     Command(
-      words: ["carnet", "effacer"], options: [.init(name: "--oui", value: nil, meaning: "confirmer sans poser la question")],
+      words: ["carnet", "effacer"],
+      options: [.init(name: "--oui", value: nil, meaning: "confirmer sans poser la question")],
       summary: "effacer toutes vos données de cette machine", run: erase),
     Command(words: ["carnet", "verifier"], summary: "vérifier que le carnet est sain", run: verify),
     Command(words: ["annuler"], aliases: ["defaire", "undo"], summary: "annuler la dernière action", run: undo),
@@ -30,14 +31,23 @@ enum NotebookCommands {
     let notebook = try session.notebook()
     let count = try session.withNotebook { notebook throws(NotebookError) in try notebook.entries().count }
     if session.options.json {
-      return try session.show(["folder": .string(location.folder), "file": .string(location.file), "exists": .bool(notebook.exists), "entries": .int(count)])
+      return try session.show([
+        "folder": .string(location.folder), "file": .string(location.file), "exists": .bool(notebook.exists),
+        "entries": .int(count),
+      ])
     }
     try session.show(
       Document("Votre carnet") {
-        Inline(notebook.exists ? "\(location.file)" : "Il n’existe pas encore ; il sera créé à votre première réponse : \(location.file)")
-        if notebook.exists { Inline("\(French.plural(count, "entrée", "entrées")). Vous seul·e pouvez le lire ; rien ne quitte cette machine.") }
+        Inline(
+          notebook.exists
+            ? "\(location.file)" : "Il n’existe pas encore ; il sera créé à votre première réponse : \(location.file)")
+        if notebook.exists {
+          Inline(
+            "\(French.plural(count, "entrée", "entrées")). Vous seul·e pouvez le lire ; rien ne quitte cette machine.")
+        }
         Block.commands([
-          "tremplin carnet historique": "relire ce que vous avez fait", "tremplin carnet sauvegarder FICHIER": "en faire une copie",
+          "tremplin carnet historique": "relire ce que vous avez fait",
+          "tremplin carnet sauvegarder FICHIER": "en faire une copie",
           "tremplin carnet effacer": "tout effacer",
         ])
       })
@@ -51,7 +61,8 @@ enum NotebookCommands {
         "deeds": .array(
           deeds.map { deed in
             [
-              "id": .int(deed.id), "recordedAt": .string(deed.recordedAt), "asOf": .date(deed.asOf), "undone": .bool(deed.isUndone),
+              "id": .int(deed.id), "recordedAt": .string(deed.recordedAt), "asOf": .date(deed.asOf),
+              "undone": .bool(deed.isUndone),
               "what": .strings(deed.conclusions.map { words($0, dictionary) }),
             ]
           })
@@ -65,11 +76,14 @@ enum NotebookCommands {
             .numbered,
             deeds.map { deed in
               ListItem(
-                Inline("Le \(deed.asOf.inFrenchDigits) : ") + Inline(deed.conclusions.map { words($0, dictionary) }.joined(separator: " ; "))
+                Inline("Le \(deed.asOf.inFrenchDigits) : ")
+                  + Inline(deed.conclusions.map { words($0, dictionary) }.joined(separator: " ; "))
                   + (deed.isUndone ? .muted(" (annulé)") : Inline()))
             })
         }
-        if deeds.contains(where: { !$0.isUndone }) { Block.commands(["tremplin annuler": "annuler la dernière action"]) }
+        if deeds.contains(where: { !$0.isUndone }) {
+          Block.commands(["tremplin annuler": "annuler la dernière action"])
+        }
       })
   }
 
@@ -85,7 +99,8 @@ enum NotebookCommands {
       let unset = change.removed.map { "\(dictionary[$0]?.label ?? $0) retiré" }
       return "profil : " + (set + unset).joined(separator: ", ")
     case .plan:
-      return StoredPlan(node, chosenOn: entry.asOf).map { "plan choisi, jusqu’au \($0.end.inFrenchDigits)" } ?? "plan choisi"
+      return StoredPlan(node, chosenOn: entry.asOf).map { "plan choisi, jusqu’au \($0.end.inFrenchDigits)" }
+        ?? "plan choisi"
     default: return "« \(entry.kind.rawValue) », écrit par une autre version"
     }
   }
@@ -118,7 +133,8 @@ enum NotebookCommands {
       guard session.capabilities.isInteractive else {
         throw Failure(.usage, "Pour tout effacer sans clavier, ajoutez --oui : tremplin carnet effacer --oui")
       }
-      try session.write("Tout ce que vous avez dit à Tremplin sera effacé de « \(sanitise(location.folder)) », sans retour possible.\n")
+      try session.write(
+        "Tout ce que vous avez dit à Tremplin sera effacé de « \(sanitise(location.folder)) », sans retour possible.\n")
       guard case .line(let typed) = session.readLine(prompt: "Tapez « effacer » pour confirmer : ", mode: .answer(nil)),
         FrenchText.fold(typed).filter({ $0.isLetter }) == "effacer"
       else { return try session.write("Rien n’est effacé.\n") }
@@ -133,11 +149,17 @@ enum NotebookCommands {
       throw Failure(error)
     }
     try say(
-      session, report.removed.isEmpty ? "Il n’y avait rien à effacer." : "C’est effacé : \(French.plural(report.removed.count, "élément", "éléments")).",
+      session,
+      report.removed.isEmpty
+        ? "Il n’y avait rien à effacer."
+        : "C’est effacé : \(French.plural(report.removed.count, "élément", "éléments")).",
       ["removed": .strings(report.removed)])
   }
 
   private static func verify(_ session: Session, _: Arguments) throws(Failure) {
+    guard try session.notebook().exists else {
+      return try say(session, "Il n’y a pas encore de carnet : rien à vérifier.", ["sound": true, "findings": []])
+    }
     session.closeNotebook()
     let location = try session.location()
     let findings: [Finding]
@@ -156,7 +178,9 @@ enum NotebookCommands {
           if !findings.isEmpty { Block.bullets(findings.map { Inline($0.text) }) }
         })
     }
-    if !problems.isEmpty { throw Failure(.data, "Le carnet est abîmé. Reprenez une sauvegarde : tremplin carnet restaurer FICHIER") }
+    if !problems.isEmpty {
+      throw Failure(.data, "Le carnet est abîmé. Reprenez une sauvegarde : tremplin carnet restaurer FICHIER")
+    }
   }
 
   private static func undo(_ session: Session, _: Arguments) throws(Failure) {

@@ -8,13 +8,15 @@ import Roadmap
 enum OverviewCommands {
   static let all: [Command] = [
     Command(
-      words: ["bilan"], aliases: ["etat", "statut"], summary: "où vous en êtes, et la suite, sur un écran", run: overview)
+      words: ["bilan"], aliases: ["etat", "statut"], summary: "où vous en êtes, et la suite, sur un écran",
+      run: overview)
   ]
 
   private static func overview(_ session: Session, _: Arguments) throws(Failure) {
     let person = try session.person()
     let catalog = try session.catalog()
-    let unfinished = try session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations() }
+    let unfinished = try session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations()
+    }
     let script = try ProfileCommands.script(session, known: person.facts)
     let asked = script.relevantQuestions(person.facts)
     let answered = asked.filter { person.facts[$0.fact] != nil }.count
@@ -23,21 +25,26 @@ enum OverviewCommands {
       PlanStep(id: $0.id, title: $0.title, start: $0.start, end: $0.end, applyBefore: $0.applyBefore)
     }
     let command: (String, Inline) =
-      if !unfinished.isEmpty { ("tremplin reprendre", "finir l’entretien commencé") }
-      else if person.facts.names.isEmpty { ("tremplin profil", "faire connaissance, en cinq minutes") }
-      else if person.plan == nil { ("tremplin parcours", "choisir un parcours") }
-      else { ("tremplin parcours", "vérifier que le plan tient toujours") }
+      if !unfinished.isEmpty { ("tremplin reprendre", "finir l’entretien commencé") } else if person.facts.names.isEmpty
+      { ("tremplin profil", "faire connaissance, en cinq minutes") } else if person.plan == nil {
+        ("tremplin parcours", "choisir un parcours")
+      } else { ("tremplin parcours", "vérifier que le plan tient toujours") }
     if session.options.json {
       return try session.show([
         "date": .date(session.today),
         "profile": ["answered": .int(answered), "asked": .int(asked.count)],
         "plan": .optional(person.plan) { plan in
           [
-            "chosenOn": .date(plan.chosenOn), "end": .date(plan.end), "cost": .money(plan.cost), "hours": .int(plan.hours),
-            "steps": .array(plan.steps.map { ["id": .string($0.id), "title": .string($0.title), "start": .date($0.start), "end": .date($0.end)] }),
+            "chosenOn": .date(plan.chosenOn), "end": .date(plan.end), "cost": .money(plan.cost),
+            "hours": .int(plan.hours),
+            "steps": .array(
+              plan.steps.map {
+                ["id": .string($0.id), "title": .string($0.title), "start": .date($0.start), "end": .date($0.end)]
+              }),
           ]
         },
-        "unfinished": .array(unfinished.map { ["kind": .string($0.kind), "replies": .int($0.replies.count)] }), "next": .string(command.0),
+        "unfinished": .array(unfinished.map { ["kind": .string($0.kind), "replies": .int($0.replies.count)] }),
+        "next": .string(command.0),
       ])
     }
     try session.show(
@@ -47,14 +54,19 @@ enum OverviewCommands {
           ChecklistItem(
             asked.isEmpty || answered == asked.count ? .done : .todo,
             Inline("\(French.plural(answered, "réponse", "réponses")) sur \(asked.count)"),
-            details: unfinished.map { "Un entretien est en cours : \(French.plural($0.replies.count, "réponse gardée", "réponses gardées")).".inline })
+            details: unfinished.map {
+              "Un entretien est en cours : \(French.plural($0.replies.count, "réponse gardée", "réponses gardées"))."
+                .inline
+            })
         ])
         if let goal, let declaration = catalog.factDictionary["goal"] {
           Inline("Objectif : ") + .strong(Inline(declaration.words(for: .choice(goal)))) + "."
         }
         Block.subheading("Votre plan")
         if let plan = person.plan {
-          Inline("Choisi le \(plan.chosenOn.inFrench) ; fin prévue le \(plan.end.inFrench), \(plan.cost == .zero ? "sans rien à payer" : "\(plan.cost.inFrench) à payer"), \(French.number(plan.hours)) heures.")
+          Inline(
+            "Choisi le \(plan.chosenOn.inFrench) ; fin prévue le \(plan.end.inFrench), \(plan.cost == .zero ? "sans rien à payer" : "\(plan.cost.inFrench) à payer"), \(French.number(plan.hours)) heures."
+          )
           PlanView.blocks(steps, today: session.today)
         } else {
           Inline("Aucun parcours choisi pour l’instant.")

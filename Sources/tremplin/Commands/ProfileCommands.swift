@@ -19,9 +19,11 @@ enum ProfileCommands {
     Command(words: ["profil", "voir"], summary: "relire vos réponses", run: show),
     Command(
       words: ["profil", "modifier"], arguments: "FAIT [VALEUR]", arity: 1...2, summary: "changer une réponse",
-      examples: [.init("tremplin profil modifier budget 500", "porter le budget à 500 €")], completions: factNames, run: modify),
+      examples: [.init("tremplin profil modifier budget 500", "porter le budget à 500 €")], completions: factNames,
+      run: modify),
     Command(
-      words: ["profil", "importer"], arguments: "FICHIER.json", arity: 1...1, summary: "reprendre un profil écrit dans un fichier",
+      words: ["profil", "importer"], arguments: "FICHIER.json", arity: 1...1,
+      summary: "reprendre un profil écrit dans un fichier",
       run: importFile),
     Command(words: ["profil", "exporter"], summary: "écrire vos réponses en JSON, sur la sortie", run: export),
   ]
@@ -34,7 +36,9 @@ enum ProfileCommands {
     {
       try session.show(
         Document("Faisons connaissance") {
-          Inline("Quelques questions, cinq minutes. Tapez un numéro ou un mot ; ? explique la question, retour revient en arrière, passer la laisse de côté, pause s’arrête là. Tout reste sur votre machine.")
+          Inline(
+            "Quelques questions, cinq minutes. Tapez un numéro ou un mot ; ? explique la question, retour revient en arrière, passer la laisse de côté, pause s’arrête là. Tout reste sur votre machine."
+          )
         }, paged: false)
     }
     var loop = ConversationLoop(session: session, kind: "profile", command: "profil", script: script) { facts in
@@ -46,7 +50,9 @@ enum ProfileCommands {
     try session.show(
       Document {
         Inline("Merci : votre profil est gardé dans votre carnet.")
-        Block.commands(["tremplin parcours": "voir les parcours qui vous conviennent", "tremplin profil voir": "relire vos réponses"])
+        Block.commands([
+          "tremplin parcours": "voir les parcours qui vous conviennent", "tremplin profil voir": "relire vos réponses",
+        ])
       }, paged: false)
   }
 
@@ -66,7 +72,8 @@ enum ProfileCommands {
     if session.options.json { return try session.show(ProfileView.json(facts)) }
     let catalog = try session.catalog()
     try session.show(
-      ProfileView.document(facts, questions: catalog.questions, dictionary: catalog.factDictionary, today: session.today))
+      ProfileView.document(
+        facts, questions: catalog.questions, dictionary: catalog.factDictionary, today: session.today))
   }
 
   private static func factNames(_ session: Session) -> [String] {
@@ -83,8 +90,12 @@ enum ProfileCommands {
     guard let question = found else {
       let names = catalog.questions.map(\.fact)
       let labels = catalog.questions.compactMap { catalog.factDictionary[$0.fact]?.label }
-      let nearest = FrenchText.nearest(to: arguments[0], among: names + labels).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      throw Failure(.notFound, "« \(arguments[0].prefix(60)) » n’est pas une réponse du profil.\(nearest) Les noms : \(names.joined(separator: ", ")).")
+      let nearest =
+        FrenchText.nearest(to: arguments[0], among: names + labels).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+      throw Failure(
+        .notFound,
+        "« \(arguments[0].prefix(60)) » n’est pas une réponse du profil.\(nearest) Les noms : \(names.joined(separator: ", "))."
+      )
     }
     let known = try session.person().facts
     let script = try script(session, known: known, only: question)
@@ -101,7 +112,8 @@ enum ProfileCommands {
       if let present = known[question.fact], let declaration = catalog.factDictionary[question.fact],
         session.capabilities.isInteractive
       {
-        try session.show(Document { Inline("Réponse actuelle : ") + .strong(Inline(declaration.words(for: present))) }, paged: false)
+        try session.show(
+          Document { Inline("Réponse actuelle : ") + .strong(Inline(declaration.words(for: present))) }, paged: false)
       }
       var loop = ConversationLoop(
         session: session, kind: "profile." + question.id, command: "profil modifier \(question.fact)", script: script
@@ -116,11 +128,15 @@ enum ProfileCommands {
     }
     let facts = try session.person().facts
     if session.options.json { return try session.show(ProfileView.json(facts)) }
-    let words = facts[question.fact].flatMap { value in catalog.factDictionary[question.fact]?.words(for: value) } ?? "sans réponse"
+    let words =
+      facts[question.fact].flatMap { value in catalog.factDictionary[question.fact]?.words(for: value) }
+      ?? "sans réponse"
     try session.show(
       Document {
         Inline("\(catalog.factDictionary[question.fact]?.label ?? question.fact) : ") + .strong(Inline(words)) + "."
-        Block.commands(["tremplin parcours": "voir ce que cela change", "tremplin annuler": "revenir à la réponse d’avant"])
+        Block.commands([
+          "tremplin parcours": "voir ce que cela change", "tremplin annuler": "revenir à la réponse d’avant",
+        ])
       }, paged: false)
   }
 

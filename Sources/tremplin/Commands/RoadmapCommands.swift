@@ -9,10 +9,16 @@ enum RoadmapCommands {
     Command(
       words: ["parcours"], aliases: ["planifier", "roadmap"], arguments: "[N]", arity: 0...1,
       summary: "les parcours qui mènent à votre objectif, datés et chiffrés",
-      details: ["Avec un numéro : le détail de ce parcours. Aucun des parcours montrés n’est battu par un autre à la fois sur la date, le prix, les heures et la reconnaissance."],
-      examples: [.init("tremplin parcours", "calculer vos parcours"), .init("tremplin parcours 2", "lire le deuxième en détail")],
+      details: [
+        "Avec un numéro : le détail de ce parcours. Aucun des parcours montrés n’est battu par un autre à la fois sur la date, le prix, les heures et la reconnaissance."
+      ],
+      examples: [
+        .init("tremplin parcours", "calculer vos parcours"), .init("tremplin parcours 2", "lire le deuxième en détail"),
+      ],
       run: roadmap),
-    Command(words: ["parcours", "lister"], aliases: ["liste"], summary: "toutes les formations, et celles qui sont écartées", run: list),
+    Command(
+      words: ["parcours", "lister"], aliases: ["liste"], summary: "toutes les formations, et celles qui sont écartées",
+      run: list),
     Command(
       words: ["parcours", "voir"], arguments: "ID", arity: 1...6, summary: "la fiche d’une formation ou d’une étape",
       examples: [.init("tremplin parcours voir dut-mmi", "ce que le DUT MMI est devenu")], completions: ids, run: view),
@@ -48,10 +54,16 @@ enum RoadmapCommands {
 
   private static func number(_ word: String, of result: RoadmapResult) throws(Failure) -> Int {
     guard let number = Int(word) else {
-      throw Failure(.usage, "« \(word.prefix(40)) » n’est ni un numéro de parcours ni une commande. Usage : tremplin parcours [N], ou lister, voir ID, comparer ID ID, choisir N.")
+      throw Failure(
+        .usage,
+        "« \(word.prefix(40)) » n’est ni un numéro de parcours ni une commande. Usage : tremplin parcours [N], ou lister, voir ID, comparer ID ID, choisir N."
+      )
     }
     guard result.routes.indices.contains(number - 1) else {
-      let range = result.routes.isEmpty ? "Aucun parcours ne tient dans vos limites : voyez tremplin parcours." : "Les parcours vont de 1 à \(result.routes.count)."
+      let range =
+        result.routes.isEmpty
+        ? "Aucun parcours ne tient dans vos limites : voyez tremplin parcours."
+        : "Les parcours vont de 1 à \(result.routes.count)."
       throw Failure(.notFound, "Il n’y a pas de parcours \(number). \(range)")
     }
     return number
@@ -59,7 +71,9 @@ enum RoadmapCommands {
 
   private static func list(_ session: Session, _: Arguments) throws(Failure) {
     let knowledge = try session.roadmapKnowledge()
-    if session.options.json { return try session.show(["formations": .array(knowledge.formations.map(FormationList.json))]) }
+    if session.options.json {
+      return try session.show(["formations": .array(knowledge.formations.map(FormationList.json))])
+    }
     try session.show(FormationList.document(knowledge, try result(session).0))
   }
 
@@ -75,10 +89,13 @@ enum RoadmapCommands {
     }
     if let byName { return byName }
     let names = knowledge.formations.flatMap { [$0.id, $0.title] + $0.formerTitles }
-    let nearest = FrenchText.nearest(to: typed, among: names)
+    let nearest =
+      FrenchText.nearest(to: typed, among: names)
       ?? knowledge.formations.first { FrenchText.fold($0.title).contains(key) && key.count >= 3 }?.id
     throw Failure(
-      .notFound, "« \(typed.prefix(60)) » n’est pas une formation connue.\(nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? " La liste : tremplin parcours lister.")")
+      .notFound,
+      "« \(typed.prefix(60)) » n’est pas une formation connue.\(nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? " La liste : tremplin parcours lister.")"
+    )
   }
 
   private static func view(_ session: Session, _ arguments: Arguments) throws(Failure) {

@@ -7,14 +7,20 @@ enum SessionCommands {
   static let all: [Command] = [
     Command(words: ["reprendre"], aliases: ["continuer"], summary: "reprendre ce qui a été interrompu", run: resume),
     Command(
-      words: ["aide"], aliases: ["help", "?", "man"], arguments: "[SUJET]", arity: 0...3, summary: "cette aide, ou celle d’une commande",
-      details: ["Sujets : toute commande, et « codes » (les codes de sortie), « options », « page » (la page de manuel), « bash », « zsh », « fish » (la complétion pour votre shell)."],
+      words: ["aide"], aliases: ["help", "?", "man"], arguments: "[SUJET]", arity: 0...3,
+      summary: "cette aide, ou celle d’une commande",
+      details: [
+        "Sujets : toute commande, et « codes » (les codes de sortie), « options », « page » (la page de manuel), « bash », « zsh », « fish » (la complétion pour votre shell)."
+      ],
       completions: { _ in CommandTable.shared.families + ["codes", "options"] }, run: help),
-    Command(words: ["quitter"], aliases: ["exit", "quit", "sortir", "q"], summary: "quitter Tremplin") { _, _ throws(Failure) in },
+    Command(words: ["quitter"], aliases: ["exit", "quit", "sortir", "q"], summary: "quitter Tremplin") {
+      _, _ throws(Failure) in
+    },
   ]
 
   private static func resume(_ session: Session, _: Arguments) throws(Failure) {
-    let unfinished = try session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations() }
+    let unfinished = try session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations()
+    }
     guard let last = unfinished.last else {
       return try session.show(
         Document {

@@ -12,7 +12,8 @@ enum TradeCommands {
       examples: [.init("tremplin metier prix", "ce que le métier rapporte et coûte")],
       completions: { session in ((try? knowledge(session))?.topics ?? []).map(\.id) }, run: topic),
     Command(
-      words: ["glossaire"], aliases: ["lexique"], arguments: "[TERME]", arity: 0...8, summary: "les mots du métier et du droit",
+      words: ["glossaire"], aliases: ["lexique"], arguments: "[TERME]", arity: 0...8,
+      summary: "les mots du métier et du droit",
       examples: [.init("tremplin glossaire acre", "ce qu’est l’ACRE")],
       completions: { session in ((try? session.catalog().terms) ?? []).map(\.id) }, run: glossary),
   ]
@@ -26,14 +27,20 @@ enum TradeCommands {
     let knowledge = try knowledge(session)
     guard !arguments.words.isEmpty else {
       if session.options.json {
-        return try session.show(["topics": .array(knowledge.topics.map { ["id": .string($0.id), "title": .string($0.title), "summary": .string($0.summary)] })])
+        return try session.show([
+          "topics": .array(
+            knowledge.topics.map { ["id": .string($0.id), "title": .string($0.title), "summary": .string($0.summary)] })
+        ])
       }
       return try session.showCited(TopicView.contents(knowledge, today: session.today))
     }
     let word = arguments.words.joined(separator: " ")
     guard let topic = knowledge.topic(word) else {
       let nearest = knowledge.nearest(to: word).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      throw Failure(.notFound, "« \(word.prefix(60)) » n’est pas un sujet.\(nearest) Sujets : \(knowledge.topics.map(\.id).joined(separator: ", ")).")
+      throw Failure(
+        .notFound,
+        "« \(word.prefix(60)) » n’est pas un sujet.\(nearest) Sujets : \(knowledge.topics.map(\.id).joined(separator: ", "))."
+      )
     }
     if session.options.json { return try session.show(TopicView.json(topic, knowledge, today: session.today)) }
     try session.showCited(TopicView.page(topic, knowledge, today: session.today))
@@ -47,7 +54,8 @@ enum TradeCommands {
     }
     let word = arguments.words.joined(separator: " ")
     guard let term = glossary.term(word) else {
-      let nearest = glossary.nearest(to: word).map { " Vouliez-vous dire « \($0) » ?" } ?? " La liste : tremplin glossaire."
+      let nearest =
+        glossary.nearest(to: word).map { " Vouliez-vous dire « \($0) » ?" } ?? " La liste : tremplin glossaire."
       throw Failure(.notFound, "« \(word.prefix(60)) » n’est pas dans le glossaire.\(nearest)")
     }
     if session.options.json { return try session.show(Glossary.json(term)) }
@@ -62,7 +70,9 @@ extension Session {
     let byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     try show(
       document.withSources { id in
-        byID[id].map { SourceLine(publisher: $0.publisher, title: $0.title, url: $0.url, readOn: $0.read.inFrenchDigits) }
+        byID[id].map {
+          SourceLine(publisher: $0.publisher, title: $0.title, url: $0.url, readOn: $0.read.inFrenchDigits)
+        }
       })
   }
 }

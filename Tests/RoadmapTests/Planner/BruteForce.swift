@@ -10,7 +10,8 @@ struct BruteForce {
   static func front(_ problem: PlannerProblem) -> [[Int]] {
     var search = BruteForce(problem: problem)
     search.visit(
-      day: problem.today, held: problem.held, weights: Array(repeating: 0, count: problem.steps.first?.weights.count ?? 0),
+      day: problem.today, held: problem.held,
+      weights: Array(repeating: 0, count: problem.steps.first?.weights.count ?? 0),
       used: [])
     let within = search.vectors.filter { vector in
       zip(vector.dropFirst(), problem.ceilings).allSatisfy { $0 <= $1 ?? Int.max }

@@ -9,7 +9,9 @@ enum Growth {
     let originals = nodes.entries[.formations] ?? []
     // What every goal needs stays: the rungs of practice and the workshops.
     let kept = originals.filter { ["practice", "registration", "jobSearch", "selfStudy"].contains(text($0["family"])) }
-    let others = originals.filter { !["practice", "registration", "jobSearch", "selfStudy"].contains(text($0["family"])) }
+    let others = originals.filter {
+      !["practice", "registration", "jobSearch", "selfStudy"].contains(text($0["family"]))
+    }
     var formations = Array(kept.prefix(size))
     var copy = 0
     while formations.count < size, !others.isEmpty {

@@ -9,7 +9,9 @@ enum Profiles {
       func maybe(_ name: String, _ value: FactValue) {
         if Int.random(in: 0...4, using: &generator) > 0 { facts[name] = value }
       }
-      maybe("goal", .choice(["freelance", "employee", "socialMediaManager"].randomElement(using: &generator) ?? "freelance"))
+      maybe(
+        "goal",
+        .choice(["freelance", "employee", "socialMediaManager"].randomElement(using: &generator) ?? "freelance"))
       maybe("tier", .choice(["posts", "followUp", "delegation"].randomElement(using: &generator) ?? "posts"))
       maybe("diplomaLevel", .number(Quantity([0, 3, 4, 5, 6, 7].randomElement(using: &generator) ?? 4)))
       maybe("weeklyHours", .number(Quantity([5, 10, 20, 35].randomElement(using: &generator) ?? 10)))
@@ -18,7 +20,8 @@ enum Profiles {
       maybe("wantsDiploma", .flag(Bool.random(using: &generator)))
       maybe("apprenticeshipWanted", .flag(Bool.random(using: &generator)))
       maybe("cpfBalance", .money(.euros([0, 500, 2_500].randomElement(using: &generator) ?? 0)))
-      maybe("status", .choice(["student", "jobseeker", "employee", "other"].randomElement(using: &generator) ?? "other"))
+      maybe(
+        "status", .choice(["student", "jobseeker", "employee", "other"].randomElement(using: &generator) ?? "other"))
       maybe("birthDate", .date(CivilDate(daysSinceEpoch: Int.random(in: 1_000...14_000, using: &generator))))
       return facts
     }

@@ -8,7 +8,8 @@ enum StartUp {
     defer { try? FileManager.default.removeItem(at: folder) }
     let source = folder.appending(path: "bare.c")
     let bare = folder.appending(path: "bare").path()
-    try? "#include <stdio.h>\n#include <readline/readline.h>\nint main(void){rl_readline_name=\"bare\";rl_initialize();puts(\"ok\");return 0;}\n"
+    try?
+      "#include <stdio.h>\n#include <readline/readline.h>\nint main(void){rl_readline_name=\"bare\";rl_initialize();puts(\"ok\");return 0;}\n"
       .write(to: source, atomically: true, encoding: .utf8)
     guard run("/usr/bin/cc", ["-O2", source.path(), "-o", bare, "-lreadline"]).status == 0 else {
       return print("Démarrage : le programme C de comparaison n’a pas pu être compilé (cc, libreadline-dev).")
@@ -33,7 +34,9 @@ enum StartUp {
     print("mémoire au plus : \(memory / 1024) Mio")
   }
 
-  private static func run(_ program: String, _ arguments: [String]) -> (status: Int32, milliseconds: Double, kilobytes: Int) {
+  private static func run(_ program: String, _ arguments: [String]) -> (
+    status: Int32, milliseconds: Double, kilobytes: Int
+  ) {
     var pid = pid_t()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -24,16 +24,22 @@ for facts in people {
   let duration = clock.measure { _ = RoadmapEngine(knowledge, facts: facts, today: today).run() }.components
   times.append(Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15)
 }
-print(Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row)
+print(
+  Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row)
 
 /// The catalogue many times over: each copy under its own id, a little dearer and later.
 for size in [10, 30, 100, 300, 1_000] {
   let grown = Growth.knowledge(reader, size: size)
   let some = Array(people.prefix(5))
-  print(Timing("parcours : \(size) formations", runs: 3, warmup: 0) { for facts in some { _ = RoadmapEngine(grown, facts: facts, today: today).run() } }.row + "   (5 profils)")
+  print(
+    Timing("parcours : \(size) formations", runs: 3, warmup: 0) {
+      for facts in some { _ = RoadmapEngine(grown, facts: facts, today: today).run() }
+    }.row + "   (5 profils)")
 }
 
 print()
-if CommandLine.arguments.count > 1 { StartUp.compare(CommandLine.arguments[1]) } else {
+if CommandLine.arguments.count > 1 {
+  StartUp.compare(CommandLine.arguments[1])
+} else {
   print("Démarrage : ajoutez le chemin de l’exécutable pour le comparer à un programme C lié à Readline.")
 }
