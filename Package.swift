@@ -53,6 +53,8 @@ let package = Package(
     .testTarget(name: "ConversationTests", dependencies: ["Conversation", "Kernel"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel", "Catalog", "ShippedCatalog"]),
+    .testTarget(
+      name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),
