@@ -5,6 +5,7 @@ protocol AtomBits: MixedKey, Hashable, Sendable {
   var isEmpty: Bool { get }
   func union(_ other: Self) -> Self
   func subtracting(_ other: Self) -> Self
+  func intersection(_ other: Self) -> Self
   func isSubset(of other: Self) -> Bool
   func intersects(_ other: Self) -> Bool
   func contains(_ atom: Int) -> Bool
@@ -32,6 +33,11 @@ struct Bits64: AtomBits {
     result.word |= other.word
     return result
   }
+  @inline(__always) func intersection(_ other: Bits64) -> Bits64 {
+    var result = self
+    result.word &= other.word
+    return result
+  }
   @inline(__always) func subtracting(_ other: Bits64) -> Bits64 {
     var result = self
     result.word &= ~other.word
@@ -57,6 +63,11 @@ struct Bits256: AtomBits {
     result.words |= other.words
     return result
   }
+  @inline(__always) func intersection(_ other: Bits256) -> Bits256 {
+    var result = self
+    result.words &= other.words
+    return result
+  }
   @inline(__always) func subtracting(_ other: Bits256) -> Bits256 {
     var result = self
     result.words &= ~other.words
@@ -70,5 +81,6 @@ struct Bits256: AtomBits {
 }
 
 extension AtomSet: AtomBits {
+  func intersection(_ other: AtomSet) -> AtomSet { subtracting(subtracting(other)) }
   var mixed: UInt64 { words.reduce(0) { mix($0 &+ $1) } }
 }

@@ -81,6 +81,19 @@ struct GoalStaircase {
     return false
   }
 
+  /// A route with these weights is worth having when it ends before this, since today; nil when it never is.
+  ///
+  /// `vector` holds the weights in their places; its criterion 0 is not read.
+  func endBound(of vector: [Int]) -> Int? {
+    var bound: Int?
+    var base = 0
+    while base < corners.count {
+      if (1..<criteria).allSatisfy({ vector[$0] < corners[base + $0] }) { bound = max(bound ?? 0, corners[base]) }
+      base += stride
+    }
+    return bound
+  }
+
   /// Takes a route in, if it is worth having, and drops those which it beats.
   mutating func insert(_ vector: [Int], route: Int) {
     guard welcomes(vector) else { return }

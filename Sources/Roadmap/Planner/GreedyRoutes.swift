@@ -3,19 +3,27 @@
 /// Nothing is ever lost by taking a step, so the cheapest chain of supporters of each goal atom, put together, is a real
 /// route. It is thinned (steps that prove needless go) and laid out in time (free steps fill the wait before a dated one).
 struct GreedyRoutes<Bits: AtomBits> {
-  let core: PlannerCore<Bits>
+  private let core: PlannerCore<Bits>
+  private let required: [[Int]]
+  private let given: [[Int]]
+
+  init(_ core: PlannerCore<Bits>) {
+    self.core = core
+    required = core.steps.map(\.requiredAtoms)
+    given = core.steps.map(\.givenAtoms)
+  }
 
   /// A route that is cheap in the sum of `adds`, as indices of the core's steps; nil when there is none.
-  func route(adds: [Int], allowing allowed: (Int) -> Bool) -> [Int]? {
+  func route(adds: [Int], allowing allowed: [Bool]) -> [Int]? {
     var value = [Int](repeating: GoalStaircase.open, count: core.atomCount)
     var supporter = [Int](repeating: -1, count: core.atomCount)
     var changed = true
     while changed {
       changed = false
-      for (index, step) in core.steps.enumerated() where allowed(index) {
+      for index in required.indices where allowed[index] {
         var reached = adds[index]
-        for atom in step.requiredAtoms { reached = min(reached + value[atom], GoalStaircase.open) }
-        for atom in step.givenAtoms where reached < value[atom] {
+        for atom in required[index] { reached = min(reached + value[atom], GoalStaircase.open) }
+        for atom in given[index] where reached < value[atom] {
           value[atom] = reached
           supporter[atom] = index
           changed = true
@@ -29,7 +37,7 @@ struct GreedyRoutes<Bits: AtomBits> {
       if step < 0 { return nil }
       if chosen[step] { continue }
       chosen[step] = true
-      pending += core.steps[step].requiredAtoms
+      pending += required[step]
     }
     return thinned(core.steps.indices.filter { chosen[$0] }, adds)
   }

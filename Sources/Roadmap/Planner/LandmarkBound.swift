@@ -52,7 +52,9 @@ struct LandmarkBound {
 
 /// Finds one landmark after another, taking the price of each off its steps.
 private struct LandmarkCutter<Bits: AtomBits> {
-  private let steps: [PlannerCore<Bits>.Step]
+  private let required: [[Int]]
+  private let given: [[Int]]
+  private let gives: [Bits]
   private let allowed: [Int]
   private let goalAtoms: [Int]
   private var rest: [Int]
@@ -62,7 +64,9 @@ private struct LandmarkCutter<Bits: AtomBits> {
   private static var far: Int { Int.max / 4 }
 
   init(_ core: PlannerCore<Bits>, _ adds: [Int], _ goal: [Int], _ held: Bits, _ allowed: [Int]) {
-    steps = core.steps
+    required = core.steps.map(\.requiredAtoms)
+    given = core.steps.map(\.givenAtoms)
+    gives = core.steps.map(\.gives)
     self.allowed = allowed
     goalAtoms = goal
     rest = adds
@@ -94,14 +98,14 @@ private struct LandmarkCutter<Bits: AtomBits> {
       for index in allowed {
         var dearest = 0
         var dearestAtom = -1
-        for atom in steps[index].requiredAtoms where value[atom] > dearest {
+        for atom in required[index] where value[atom] > dearest {
           dearest = value[atom]
           dearestAtom = atom
         }
         last[index] = dearestAtom
         if dearest >= far { continue }
         let reached = dearest + rest[index]
-        for atom in steps[index].givenAtoms where reached < value[atom] {
+        for atom in given[index] where reached < value[atom] {
           value[atom] = reached
           changed = true
         }
@@ -117,7 +121,7 @@ private struct LandmarkCutter<Bits: AtomBits> {
       grew = false
       for index in allowed.reversed() where rest[index] == 0 {
         let atom = last[index]
-        if atom >= 0, !zone.contains(atom), steps[index].gives.intersects(zone) {
+        if atom >= 0, !zone.contains(atom), gives[index].intersects(zone) {
           zone.insert(atom)
           grew = true
         }
@@ -143,8 +147,8 @@ private struct LandmarkCutter<Bits: AtomBits> {
         }
         if atom >= 0, zone.contains(atom) { continue }
         grew = true
-        reached = reached.union(steps[index].gives)
-        if steps[index].gives.intersects(zone) { cut.append(index) }
+        reached = reached.union(gives[index])
+        if gives[index].intersects(zone) { cut.append(index) }
       }
       pending = waiting
     }

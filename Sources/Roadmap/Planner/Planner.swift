@@ -85,5 +85,3 @@ extension PlannerProblem {
     return planned
   }
 }
-
-nonisolated(unsafe) public var debugPlanner = false

@@ -30,7 +30,7 @@ struct PlannerOpening<Bits: AtomBits> {
       // Few steps are soon searched; many deserve better routes to be measured against.
       if rounds > 0, core.steps.count * 8 > before * 7 { break }
       if core.steps.count <= PlannerOpening.fewSteps { break }
-      rounds = 4
+      rounds = core.steps.count > 64 ? 4 : 1
     }
     landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
   }
@@ -51,17 +51,17 @@ struct PlannerOpening<Bits: AtomBits> {
   /// Greedy routes for this mix, with every step, then with free steps only; then, round by round, the route is tried
   /// again without one of its steps, as long as that makes it better.
   private mutating func seek(_ mix: [Int], rounds: Int) {
-    let greedy = GreedyRoutes(core: core)
+    let greedy = GreedyRoutes(core)
     let adds = core.adds(mix)
     let hasDated = core.steps.contains { !$0.isFree }
     for freeOnly in hasDated ? [false, true] : [false] {
       var allowed = core.steps.map { !freeOnly || $0.isFree }
-      guard var best = note(greedy.route(adds: adds, allowing: { allowed[$0] }), greedy) else { continue }
+      guard var best = note(greedy.route(adds: adds, allowing: allowed), greedy) else { continue }
       for _ in 0..<rounds {
         var better: (without: Int, vector: [Int], route: [Int])?
         for step in best.route {
           allowed[step] = false
-          if let other = note(greedy.route(adds: adds, allowing: { allowed[$0] }), greedy),
+          if let other = note(greedy.route(adds: adds, allowing: allowed), greedy),
             value(other.vector, mix) < value(better?.vector ?? best.vector, mix)
           {
             better = (step, other.vector, other.route)
@@ -137,33 +137,16 @@ struct PlannerOpening<Bits: AtomBits> {
     return staircase.reaches(least)
   }
 
-  /// Settles the front: set by set of dated steps, or all at once when there are too many sets.
+  /// Settles the front: chain by chain of dated steps where free steps commute, or all at once where they do not.
   ///
   /// Returns the day before which all is settled, since today, when the limit cut it short.
   mutating func search(labelLimit: Int) -> Int? {
     if core.commutation == .none { return searchAtOnce(labelLimit: labelLimit) }
-    var sets = DatedSets(core, functions: staircase.functions)
-    var made = 0
-    var looked = 0
-    var settledBefore = Int.max
-    while sets.hasNext {
-      if made >= labelLimit {
-        settledBefore = min(settledBefore, sets.leastEnd ?? Int.max)
-        break
-      }
-      made += 10
-      looked += 1
-      guard let set = sets.next(staircase) else { continue }
-      var search = SegmentSearch(core, set, staircase, routes: routes)
-      let stopped = search.run(labelLimit: labelLimit - made)
-      made += search.labels.count
-      if debugPlanner { print("set", set.dated, set.least, "free", search.free.count, "labels", search.labels.count) }
-      staircase = search.staircase
-      routes = search.routes
-      if let stopped { settledBefore = min(settledBefore, max(stopped, set.least[0])) }
-    }
-    if debugPlanner { print("LOOKED", looked, "made", made, "steps", core.steps.count) }
-    return settledBefore == Int.max ? nil : settledBefore
+    var search = ChainSearch(core, staircase, landmarks, routes: routes)
+    let stopped = search.run(labelLimit: labelLimit)
+    staircase = search.staircase
+    routes = search.routes
+    return stopped
   }
 
   private mutating func searchAtOnce(labelLimit: Int) -> Int? {

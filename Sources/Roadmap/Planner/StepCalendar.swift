@@ -80,6 +80,11 @@ struct StepCalendar: Sendable {
     if case .anyDay = rule { notAfter == Int.max } else { false }
   }
 
+  /// True when it may begin on any day, at least up to some last one.
+  var isAnyDay: Bool {
+    if case .anyDay = rule { true } else { false }
+  }
+
   /// The first start on or after that day.
   func start(from day: Int) -> Int? {
     switch rule {

@@ -35,27 +35,30 @@ struct BruteForce {
     }
   }
 
-  /// Day by day, for 25 years: 29 February may have to wait for the year 2104.
+  /// The first of the days when the step may begin, found by listing them all for ten years.
   private func start(of step: PlannerStep, from day: CivilDate) -> CivilDate? {
-    for offset in 0..<(25 * 366) {
-      let candidate = day.adding(days: offset)
-      if let last = step.notAfter, candidate > last { return nil }
-      switch step.schedule {
-      case .anyDay: return candidate
-      case .never: return nil
-      case .dates(let dates): if dates.contains(candidate) { return candidate }
-      case .annual(let starts): if starts.contains(where: { allows($0, candidate) }) { return candidate }
+    var days: [CivilDate]
+    switch step.schedule {
+    case .anyDay: days = [day]
+    case .never: days = []
+    case .dates(let dates): days = dates
+    case .annual(let starts):
+      days = starts.flatMap { start in
+        (day.year...day.year + 10).compactMap { year in
+          CivilDate(year: year, month: start.day.month, day: start.day.day)
+        }
+        .filter { canApply(start, $0) }
       }
     }
-    return nil
+    return days.filter { $0 >= day && $0 <= step.notAfter ?? $0 }.min()
   }
 
-  private func allows(_ start: AnnualStart, _ day: CivilDate) -> Bool {
-    guard day.month == start.day.month, day.day == start.day.day else { return false }
+  private func canApply(_ start: AnnualStart, _ day: CivilDate) -> Bool {
     guard let last = start.applyBefore else { return true }
-    var apply = day
-    while apply.month != last.month || apply.day != last.day { apply = apply.adding(days: -1) }
-    return apply >= problem.today
+    let applications = (day.year - 8...day.year).compactMap {
+      CivilDate(year: $0, month: last.month, day: last.day)
+    }
+    return applications.filter { $0 <= day }.max().map { $0 >= problem.today } ?? false
   }
 
   private func end(of step: PlannerStep, from start: CivilDate) -> CivilDate {

@@ -1,0 +1,264 @@
+import Kernel
+
+/// Every set of free steps that completes a chain of dated ones, as far as it may still be worth having.
+///
+/// Something is lacking: for the first dated step that cannot begin, or for the goal. One of its givers must come, so the
+/// search branches over them; each branch leaves out the givers of the branches before it, so that no set comes twice. A
+/// giver that is not ready lacks something in its turn, and is looked after in the same way.
+struct CompletionSearch<Bits: AtomBits> {
+  private let core: PlannerCore<Bits>
+  private let span: FreeSpan
+  private let functions: [[Int]]
+  private let landmarks: [LandmarkBound]
+  private(set) var staircase: GoalStaircase
+  private(set) var routes: [[Int]]
+
+  // The chain.
+  private var chain: [Int] = []
+  /// Segment by segment, what the dated steps before it give, and what must hold at its end.
+  private var given: [Bits] = []
+  private var demands: [[Int]] = []
+  private var chainAdds: [Int] = []
+  private var chainDay = 0
+
+  // The free steps that matter to it.
+  private var steps: [Int] = []
+  private var givers: [[Int]] = []
+
+  // The branch: for each free step, chosen or left out; what the chosen ones add; landmarks met, level by level.
+  private var isChosen: [Bool] = []
+  private var isLeftOut: [Bool] = []
+  private var chosen: [Int] = []
+  private var sums: [Int] = []
+  private var placed = 0
+  private var met: [UInt64] = []
+  private var least: [Int] = []
+  private var looked = 0
+  private var limit = 0
+  private var unsettled = Int.max
+
+  init(
+    _ core: PlannerCore<Bits>, _ staircase: GoalStaircase, _ landmarks: [LandmarkBound], routes: [[Int]]
+  ) {
+    self.landmarks = landmarks
+    self.core = core
+    self.staircase = staircase
+    self.routes = routes
+    functions = staircase.functions
+    span = FreeSpan(inMonths: core.commutation == .withMonths)
+  }
+
+  /// Tries every completion; gives how many partial ones were looked at. Past the limit it reports the day before which
+  /// this chain is settled.
+  mutating func run(_ chain: ChainTree<Bits>.Chain, limit: Int, onLimit: (Int) -> Void) -> Int {
+    self.limit = limit
+    looked = 0
+    unsettled = Int.max
+    prepare(chain)
+    descend()
+    if unsettled < Int.max { onLimit(max(unsettled, chain.least[0])) }
+    return looked
+  }
+
+  // MARK: Before the search
+
+  private mutating func prepare(_ open: ChainTree<Bits>.Chain) {
+    chain = open.steps
+    given = [Bits()]
+    demands = []
+    chainAdds = Array(repeating: 0, count: core.criteria)
+    for step in chain {
+      demands.append(core.steps[step].requiredAtoms)
+      given.append(given[given.count - 1].union(core.steps[step].gives))
+      for criterion in chainAdds.indices { chainAdds[criterion] += core.steps[step].adds[criterion] }
+    }
+    demands.append(core.goalAtoms)
+    chainDay = chain.reduce(core.today) { core.steps[$1].calendar.end(from: $0) ?? $0 } - core.today
+    var lacking: [Int] = []
+    for (segment, atoms) in demands.enumerated() {
+      for atom in atoms where !given[segment].contains(atom) && !lacking.contains(atom) { lacking.append(atom) }
+    }
+    steps = relevant(lacking)
+    givers = Array(repeating: [], count: core.atomCount)
+    for (index, step) in steps.enumerated() {
+      for atom in core.steps[step].givenAtoms { givers[atom].append(index) }
+    }
+    isChosen = Array(repeating: false, count: steps.count)
+    isLeftOut = isChosen
+    chosen = []
+    sums = chainAdds
+    placed = 0
+    met = open.met
+    least = open.least
+  }
+
+  /// The free steps that may help with what is lacking, without those that another makes needless.
+  private func relevant(_ lacking: [Int]) -> [Int] {
+    let free = core.steps.indices.filter { core.steps[$0].isFree }
+    // With everything that is free, what could hold at the end of each segment.
+    let reach = given.map { core.reach(of: free, from: $0) }
+    var wanted = Bits(lacking)
+    var taken: [Int] = []
+    var pending = free
+    var grew = true
+    while grew {
+      grew = false
+      pending.removeAll { step in
+        guard core.steps[step].gives.intersects(wanted) else { return false }
+        // It cannot come before this segment: what the chain has given by then need not come from elsewhere.
+        if let first = reach.firstIndex(where: { core.steps[step].requires.isSubset(of: $0) }) {
+          taken.append(step)
+          wanted = wanted.union(core.steps[step].requires.subtracting(given[first]))
+          grew = true
+        }
+        return true
+      }
+    }
+    taken.sort()
+    let brings = taken.map { core.steps[$0].gives.intersection(wanted) }
+    func covers(_ a: Int, _ b: Int) -> Bool {
+      brings[b].isSubset(of: brings[a])
+        && core.steps[taken[a]].requires.isSubset(of: core.steps[taken[b]].requires)
+        && isNoHeavier(taken[a], taken[b])
+    }
+    return taken.indices.filter { one in
+      !taken.indices.contains { $0 != one && covers($0, one) && ($0 < one || !covers(one, $0)) }
+    }.map { taken[$0] }
+  }
+
+  private func isNoHeavier(_ a: Int, _ b: Int) -> Bool {
+    if core.steps[a].calendar.amount > core.steps[b].calendar.amount { return false }
+    for criterion in 1..<core.criteria where core.steps[a].adds[criterion] > core.steps[b].adds[criterion] { return false }
+    return true
+  }
+
+  // MARK: The search
+
+  private mutating func descend() {
+    looked += 1
+    if looked > limit {
+      unsettled = min(unsettled, least[0])
+      return
+    }
+    let held = closure()
+    guard let segment = demands.indices.first(where: { index in demands[index].contains { !held[index].contains($0) } })
+    else { return finish() }
+    let options = self.options(demands[segment].filter { !held[segment].contains($0) }, held[segment])
+    let level = met
+    let (before, workBefore) = (sums, placed)
+    for option in options {
+      if choose(option) {
+        isChosen[option] = true
+        chosen.append(option)
+        descend()
+        chosen.removeLast()
+        isChosen[option] = false
+      }
+      met = level
+      sums = before
+      placed = workBefore
+      isLeftOut[option] = true
+    }
+    for option in options { isLeftOut[option] = false }
+  }
+
+  /// What holds at the end of each segment when every chosen step comes as early as it can.
+  private func closure() -> [Bits] {
+    var held: [Bits] = []
+    var now = Bits()
+    var pending = chosen
+    for segment in given.indices {
+      now = now.union(given[segment])
+      var grew = true
+      while grew {
+        grew = false
+        pending.removeAll { index in
+          guard core.steps[steps[index]].requires.isSubset(of: now) else { return false }
+          now = now.union(core.steps[steps[index]].gives)
+          grew = true
+          return true
+        }
+      }
+      held.append(now)
+    }
+    return held
+  }
+
+  /// Which steps may come next so that these atoms come to hold: the fewest that are sure to have one of any completion.
+  private func options(_ lacking: [Int], _ held: Bits) -> [Int] {
+    var best: [Int]?
+    for atom in lacking {
+      let options = givers(of: atom, held)
+      if options.count < best?.count ?? Int.max { best = options }
+      if options.count <= 1 { break }
+    }
+    return best ?? []
+  }
+
+  /// The givers of an atom; in place of one that is chosen already but not ready, those of something that it lacks.
+  private func givers(of atom: Int, _ held: Bits) -> [Int] {
+    var options: [Int] = []
+    var seen = Bits([atom])
+    var pending = [atom]
+    while let atom = pending.popLast() {
+      for giver in givers[atom] where !isLeftOut[giver] && !options.contains(giver) {
+        guard isChosen[giver] else {
+          options.append(giver)
+          continue
+        }
+        var lacking = -1
+        for required in core.steps[steps[giver]].requiredAtoms where !held.contains(required) {
+          if seen.contains(required) {
+            lacking = -1
+            break
+          }
+          if lacking < 0 { lacking = required }
+        }
+        if lacking >= 0 {
+          seen.insert(lacking)
+          pending.append(lacking)
+        }
+      }
+    }
+    return options
+  }
+
+  /// Adds a step; false when nothing worth having can follow.
+  private mutating func choose(_ option: Int) -> Bool {
+    let step = steps[option]
+    for criterion in 1..<core.criteria { sums[criterion] += core.steps[step].adds[criterion] }
+    placed += span.adds(core.steps[step])
+    for place in functions.indices { met[place] |= landmarks[place].member[step] }
+    let waits = chain.count
+    for place in functions.indices {
+      let rest = landmarks[place].total - landmarks[place].price(of: met[place])
+      if place == 0 {
+        least[0] = max(chainDay, chainAdds[0] + span.days(placed + rest, waits: waits))
+        if waits == 0 { least[0] = span.end(placed + rest, from: core.today) - core.today }
+      } else if place < core.criteria {
+        least[place] = sums[place] + rest
+      } else {
+        let mix = functions[place]
+        var together = rest + mix[0] * (chainAdds[0] + placed - span.slack(waits: waits))
+        var apart = mix[0] * least[0]
+        for criterion in 1..<core.criteria {
+          together += mix[criterion] * sums[criterion]
+          apart += mix[criterion] * least[criterion]
+        }
+        least[place] = max(together, apart)
+      }
+    }
+    return staircase.reaches(least)
+  }
+
+  /// Every demand is met: lays the route out in the best way.
+  private mutating func finish() {
+    var placement = Placement(core, chain: chain, free: chosen.map { steps[$0] }, span: span)
+    var vector = sums
+    guard let bound = staircase.endBound(of: vector), let (end, order) = placement.best(before: bound) else { return }
+    vector[0] = end
+    guard staircase.welcomes(vector) else { return }
+    staircase.insert(vector, route: ~routes.count)
+    routes.append(order.map { core.steps[$0].index })
+  }
+}
