@@ -150,8 +150,18 @@ struct ConversationLoop<S: Script> {
       return false
     default:
       try keep { conversation throws(ReplyProblem) in try conversation.answer(line) }
+      try confirmDay(prompt)
     }
     return true
+  }
+
+  /// « juin 2027 » became a day: say which.
+  private func confirmDay(_ prompt: Prompt) throws(Failure) {
+    guard session.capabilities.isInteractive, case .date(_, .month) = prompt.kind,
+      let reply = conversation.replies.last(where: { $0.prompt == prompt.id }),
+      case .fact(.date(let day)) = reply.value, conversation.prompt?.id != prompt.id
+    else { return }
+    try session.show(Document { Inline("Noté : ") + .strong(Inline("le \(day.inFrench)")) + "." }, paged: false)
   }
 
   /// Takes a reply in memory, writes it, and takes it back if it could not be written: nothing is shown as kept that is not.
@@ -187,6 +197,7 @@ struct ConversationLoop<S: Script> {
 
   private func complain(_ message: String) {
     session.warn(message)
+    session.dropPasted()
   }
 
   private func help(_ prompt: Prompt, about word: String) throws(Failure) {

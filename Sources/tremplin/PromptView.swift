@@ -26,7 +26,8 @@ enum PromptView {
       case .integer(let range, _): "nombre de \(range.lowerBound) à \(range.upperBound)"
       case .hours: "heures par semaine"
       case .money: "euros"
-      case .date: "date"
+      case .date(_, .month): "mois ou date"
+      case .date(_, .day): "date"
       case .text: "texte"
       }
     let example = prompt.example.map { ", ex. : \($0)" } ?? ""
