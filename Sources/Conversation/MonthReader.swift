@@ -34,6 +34,14 @@ enum MonthReader {
     return day < range.lowerBound && last >= range.lowerBound ? range.lowerBound : day
   }
 
+  /// A month that fits, in three writings: some months ahead, or behind where what is ahead does not fit.
+  static func examples(in range: ClosedRange<CivilDate>, _ today: CivilDate) -> String {
+    let ahead = today.adding(months: 7)
+    let (year, month, _) = (range.contains(ahead) ? ahead : today.adding(months: -6)).components
+    let name = CivilDate.frenchMonths[month - 1]
+    return "\(name) \(year), \(month < 10 ? "0" : "")\(month)/\(year), ou 15 \(name) \(year)"
+  }
+
   /// A month's name, whole or shortened as long as only one fits; nil for anything else.
   static func month(_ word: String) -> Int? {
     let wanted = word.hasSuffix(".") ? String(word.dropLast()) : word
@@ -77,6 +85,11 @@ enum MonthReader {
         part = .middle
         words[0] = String(first.dropFirst(3))
       }
+    }
+    // « 5 mars », « 5 mars 95 »: a day whose year is missing, or cut short.
+    if words.count > 1, Int(words[0] == "1er" ? "1" : words[0]) != nil, month(words[1]) != nil {
+      if words.count == 2 { return .withoutYear }
+      return words.count == 3 && words[2].count == 2 && words[2].allSatisfy(isDigit) ? .shortYear : nil
     }
     guard let name = words.first, let month = month(name) else { return nil }
     if words.count == 1 { return .withoutYear }

@@ -75,8 +75,8 @@ public enum ReplyReader {
       "Il faut un nombre d’heures par semaine, de \(range.lowerBound) à \(range.upperBound) (ex. : 10, ou 10 h)."
     case .money(let range):
       "Il faut un montant de \(range.lowerBound.inFrench) à \(range.upperBound.inFrench) (ex. : 1 200,50 €)."
-    case .date(let range, .month):
-      "Il faut un mois ou une date, du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : juin 2027, 06/2027, ou 15 juin 2027)."
+    case .date(let range, .month(let today)):
+      "Il faut un mois ou une date, du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : \(MonthReader.examples(in: range, today)))."
     case .date(let range, .day):
       "Il faut une date du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : 05/03/2007, ou 5 mars 2007)."
     case .text(let most): "Il faut un texte de \(most) caractères au plus."

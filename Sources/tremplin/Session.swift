@@ -154,11 +154,14 @@ final class Session {
   }
 
   /// Says on stderr what was wrong: wrapped for a person, one line a message for a program.
-  func warn(_ text: String) {
+  ///
+  /// - Parameter beforeQuestion: a blank line parts it from the question that comes next.
+  func warn(_ text: String, beforeQuestion: Bool = false) {
     var shown = sanitise(text, keepingLineBreaks: true) + "\n"
     if capabilities.isInteractive {
       shown =
-        text.split(separator: "\n").map { render(Inline(String($0)), renderOptions) }.joined() + (isShell ? "\n" : "")
+        text.split(separator: "\n").map { render(Inline(String($0)), renderOptions) }.joined()
+        + (isShell || beforeQuestion ? "\n" : "")
     }
     _ = try? Output.errors.write(shown)
   }
@@ -186,7 +189,8 @@ final class Session {
     warn(
       count == 1
         ? "La ligne collée à la suite est ignorée, à cause de cette erreur. Reprenez d’ici."
-        : "Les \(count) lignes collées à la suite sont ignorées, à cause de cette erreur. Reprenez d’ici.")
+        : "Les \(count) lignes collées à la suite sont ignorées, à cause de cette erreur. Reprenez d’ici.",
+      beforeQuestion: true)
   }
 
   /// Commands typed, kept beside the notebook; only where that folder exists already.

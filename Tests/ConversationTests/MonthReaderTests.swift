@@ -47,7 +47,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("juin 2007", "il manque le jour"), ("06/2007", "il manque le jour"), ("dans 3 mois", "n’est pas une date"),
+    ("5 mars 95", "quatre chiffres"), ("1er mars", "il manque l’année"), ("juin 2007", "il manque le jour"),
+    ("06/2007", "il manque le jour"), ("dans 3 mois", "n’est pas une date"),
   ])
   func aDayIsAskedWhereADayIsNeeded(typed: String, words: String) {
     #expect {
@@ -55,6 +56,15 @@ import Testing
     } throws: { error in
       "\(error)".contains(words) && "\(error)".contains("5 mars 2007")
     }
+  }
+
+  /// What is given as an example would be taken.
+  @Test(arguments: [ahead, behind])
+  func examplesFit(kind: ReplyKind) throws {
+    let words = try #require(ReplyReader.expectation(kind).split(separator: "ex. : ").last).dropLast(2)
+    let examples = words.replacing(" ou ", with: " ").split(separator: ",").map(String.init)
+    #expect(examples.count == 3)
+    for example in examples { #expect(throws: Never.self) { try ReplyReader.read(example, as: kind) } }
   }
 
   /// Whatever the month, its name and its two numeric forms mean the same first day.

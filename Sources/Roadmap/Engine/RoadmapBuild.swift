@@ -136,9 +136,9 @@ struct RoadmapBuild {
     } else {
       let atOwnPace = (offer.hours * 7 + limits.weeklyHours - 1) / limits.weeklyHours
       let timetable = (offer.weeks ?? 0) * 7
+      let length = max(1, atOwnPace, timetable)
       days = max(atOwnPace, timetable)
-      let weeks = max(1, ((days ?? 7) + 6) / 7)
-      weekly = min(limits.weeklyHours, (offer.hours + weeks - 1) / weeks)
+      weekly = min(limits.weeklyHours, (offer.hours * 7 + length - 1) / length)
     }
     return .success(
       Candidate(

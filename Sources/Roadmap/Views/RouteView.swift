@@ -18,11 +18,11 @@ public struct RoadmapView {
         Inline("Objectif : ") + .strong(Inline(goal.label)) + ". " + Inline(markup: goal.summary)
       }
       diplomaNote
-      if result.routes.isEmpty { nothing } else { routes }
       if !result.advice.isEmpty {
         Block.heading(level: 1, "Dans votre situation")
         Block.bullets(result.advice.map { Inline(markup: $0.words) + .cite($0.sources) })
       }
+      if result.routes.isEmpty { nothing } else { routes }
       if !result.assumptions.isEmpty {
         Block.callout(.assumption) {
           Block.bullets(result.assumptions.map { Inline($0.text) })
@@ -127,7 +127,7 @@ public struct RoadmapView {
     add("le moins d’heures") { ($0.hours, $0.end, $0.cost) < ($1.hours, $1.end, $1.cost) }
     let most = routes.map(\.recognition).max() ?? 0
     if let recommended = result.recommended, routes[recommended.index].recognition < most {
-      add("le plus reconnu (\(Recognition.words(most)))") {
+      add("le plus reconnu : \(Recognition.words(most))") {
         (-$0.recognition, $0.end, $0.cost, $0.hours) < (-$1.recognition, $1.end, $1.cost, $1.hours)
       }
     }
@@ -141,7 +141,7 @@ public struct RoadmapView {
       route.steps.enumerated().map { number, step in
         TimelineItem(
           Inline(step.title), from: step.start.inFrenchDigits, to: step.end.inFrenchDigits,
-          days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch),
+          days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch), nil,
           details: details(step))
       })
   }
@@ -156,11 +156,17 @@ public struct RoadmapView {
   }
 
   private func summary(_ route: Route) -> [Definition] {
+    let isHeld =
+      route.recognition >= 3
+      && !route.steps.contains { step in
+        knowledge.formation(step.id)?.recognition == route.recognition
+      }
     var rows = [
       Definition("Fin prévue", Inline("le \(route.end.inFrench) (dans \(duration(today.days(until: route.end))))")),
       Definition("Reste à payer", Inline(route.cost == .zero ? "rien" : route.cost.inFrench)),
       Definition("Votre temps", Inline("\(French.number(route.hours)) heures en tout")),
-      Definition("Reconnaissance", Inline(Recognition.words(route.recognition))),
+      Definition(
+        "Reconnaissance", Inline(Recognition.words(route.recognition) + (isHeld ? ", que vous avez déjà" : ""))),
     ]
     if let wanted = facts.date("firstClientWanted") {
       let late = wanted.days(until: route.end)
@@ -266,7 +272,8 @@ public struct RoadmapView {
       Block.bullets(result.loosenings.map { Inline($0.text) })
     }
     Block.commands([
-      "tremplin profil modifier \(result.loosenings.first?.fact ?? "budget")": "changer cette réponse",
+      "tremplin profil modifier \(result.loosenings.first?.fact ?? "goal")":
+        result.loosenings.isEmpty ? "changer d’objectif" : "changer cette réponse",
       "tremplin parcours lister": "voir pourquoi chaque formation est écartée",
     ])
   }

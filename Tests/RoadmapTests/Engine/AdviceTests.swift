@@ -97,6 +97,17 @@ import Testing
     #expect(try !given(nil))
   }
 
+  /// Somebody still at school, for whom no diploma of the trade is open, is told how to see further.
+  @Test func whoPreparesTheBacIsToldHowToSeeFurther() throws {
+    func advised(_ goal: String, _ level: Quantity) throws -> Bool {
+      try run(["goal": .choice(goal), "diplomaLevel": .number(level), "budget": .money(.zero)])
+        .advice.contains { $0.id == "avant-le-bac" }
+    }
+    #expect(try advised("employee", 0))
+    #expect(try !advised("employee", 4))
+    #expect(try !advised("freelance", 0))
+  }
+
   /// Hours that an employer grants are not euros.
   @Test func aPublicAgentsAccountPaysNoEuro() throws {
     let facts: [String: FactValue] = [
