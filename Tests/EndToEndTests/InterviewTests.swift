@@ -7,7 +7,7 @@ import Testing
   static let answers = [
     "1", "publications", "salarié", "5 mars 1995", "bac+2", "10 h", "1 200,50 €", "non", "n", "non", "1 500", "aucun",
     "2018", "2",
-    "b1", "1, 2", "0", "passer", "bretagne", "passer", "non", "terminer",
+    "b1", "1, 2", "0", "passer", "bretagne", "passer", "terminer",
   ]
 
   @Test func answersByWordsNumbersAndFrenchDates() throws {
@@ -71,6 +71,18 @@ import Testing
     let history = try home.run("profil", stdin: String(repeating: "passer\n", count: 30) + "terminer\n")
     #expect(history.status == 0)
     #expect(try home.facts()["status"] as? String == "employee")
+  }
+
+  /// What is expected stands on a line of its own where it would fold the prompt; an answer in months is confirmed as a day.
+  @Test func sixtyColumnsFoldNoPromptAndAMonthIsConfirmed() throws {
+    let home = try Home()
+    let terminal = try home.terminal("profil", "modifier", "firstClientWanted", columns: 60)
+    try terminal.waitFor("Mois ou date, ex. : juin 2027 ; ? pour l’aide\n")
+    try terminal.waitFor("Votre réponse : ")
+    try terminal.send("fin juin 2027\r")
+    try terminal.waitFor("Noté : le 30 juin 2027.")
+    #expect(try terminal.waitForExit().status == 0)
+    #expect(!terminal.screenText.contains("Question 1 sur 1"))
   }
 
   @Test func completionControlCAndControlDInATerminal() throws {

@@ -187,8 +187,15 @@ struct RoadmapBuild {
     // Each recognition that some step awards is asked in turn: the fourth criterion.
     let rungs = Set(candidates.map { $0.formation.recognition }).filter { $0 > max(asked, heldRecognition) }.sorted()
     for rung in [asked] + rungs where rung <= max(reachable, asked) {
+      // One looks for a job with the diploma in hand, not before going for it.
+      let awarded = index.held(recognition: rung)
+      let ordered = zip(steps, candidates).map { step, candidate in
+        var step = step
+        if candidate.formation.family == .jobSearch { step.requires.formUnion(awarded) }
+        return step
+      }
       var problem = PlannerProblem(
-        today: engine.today, held: heldAtoms, goal: goalAtoms.union(index.held(recognition: rung)), steps: steps)
+        today: engine.today, held: heldAtoms, goal: goalAtoms.union(awarded), steps: ordered)
       problem.ceilings = ceilings
       let result = problem.solve()
       complete = complete && result.complete

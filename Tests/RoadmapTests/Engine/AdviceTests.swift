@@ -118,6 +118,10 @@ import Testing
     let agent = try run(facts.merging(["publicAgent": .flag(true)]) { $1 })
     #expect(agent.routes.allSatisfy { $0.steps.allSatisfy { $0.cpf == .zero } })
     #expect(said(agent).contains("se compte en heures"))
+    var unsaid = facts
+    unsaid["cpfBalance"] = nil
+    unsaid["publicAgent"] = .flag(true)
+    #expect(try !run(unsaid).assumptions.contains { $0.fact == "cpfBalance" })
   }
 
   @Test func aStepThatPaysNothingWarnsWhomNeedsAnIncome() throws {
