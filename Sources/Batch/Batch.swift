@@ -111,6 +111,7 @@ public struct Batch: Sendable {
 
   /// The envelope of one line.
   struct Request: Record {
+    static var recordName: String { "Request" }
     let engine: String
     let date: CivilDate?
     let input: Node

@@ -7,10 +7,27 @@ public struct BatchEngine: Sendable {
   public let name: String
   /// Reads the input and answers. Problems go to the reading; where there are any, the answer is thrown away.
   let run: @Sendable (Node, CivilDate, Catalog, Reading) -> JSON
+  /// The JSON Schema of the input, its parts added to the definitions.
+  let describeInput: @Sendable (Catalog, SchemaDefinitions) -> JSON
+  let describeOutput: @Sendable (SchemaDefinitions) -> JSON
 
   public static let all: [BatchEngine] = [roadmap, routeProblem]
 
-  static let roadmap = BatchEngine(name: "roadmap") { node, date, catalog, reading in
+  static let roadmap = BatchEngine(
+    name: "roadmap", run: runRoadmap,
+    describeInput: { catalog, definitions in
+      _ = definitions.add(RoadmapInput.factsPart, catalog.factDictionary.jsonSchema())
+      return Schema.reference(to: RoadmapInput.self, in: definitions)
+    }, describeOutput: { RoadmapResult.jsonSchema($0) })
+
+  static let routeProblem = BatchEngine(
+    name: "routeProblem", run: runRouteProblem,
+    describeInput: { _, definitions in Schema.reference(to: RouteProblemInput.self, in: definitions) },
+    describeOutput: { RouteProblemSchema.answer($0) })
+
+  @Sendable private static func runRoadmap(
+    _ node: Node, on date: CivilDate, _ catalog: Catalog, _ reading: Reading
+  ) -> JSON {
     let input: RoadmapInput = reading.read(node, path: "input")
     guard let profile = input.profile else { return .null }
     let knowledge = catalog.roadmapKnowledge
@@ -28,7 +45,9 @@ public struct BatchEngine: Sendable {
     return RoadmapEngine(knowledge, facts: facts, today: date).run().json
   }
 
-  static let routeProblem = BatchEngine(name: "routeProblem") { node, _, _, reading in
+  @Sendable private static func runRouteProblem(
+    _ node: Node, on _: CivilDate, _: Catalog, _ reading: Reading
+  ) -> JSON {
     let input: RouteProblemInput = reading.read(node, path: "input")
     guard reading.problems.isEmpty else { return .null }
     return input.answer(reading)
@@ -37,10 +56,11 @@ public struct BatchEngine: Sendable {
 
 /// `{"profile": {facts}}`.
 struct RoadmapInput: Record {
+  static let factsPart = "Facts"
   let profile: Node?
 
   init(_ fields: Fields) {
-    fields.describe("profile", ["type": "object"], required: true)
+    fields.describe("profile", part: RoadmapInput.factsPart, required: true)
     profile = fields.take("profile")
     if profile == nil, !fields.isDescribing {
       fields.problem(.missingKey, key: "profile", "il manque la clé « profile » : un groupe de faits.")

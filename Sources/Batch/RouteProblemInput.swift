@@ -54,7 +54,11 @@ struct RouteProblemInput: Record {
       let days: [MonthDay] = isAnyDay ? [] : fields.values("starts")
       fields.describe("starts", ["type": ["array", "null"], "items": MonthDay.jsonSchema], required: false)
       var deadlines: [MonthDay: MonthDay] = [:]
-      fields.describe("applyBefore", ["type": "object"], required: false)
+      fields.describe(
+        "applyBefore",
+        [
+          "type": "object", "propertyNames": MonthDay.jsonSchema, "additionalProperties": MonthDay.jsonSchema,
+        ], required: false)
       if let node = fields.take("applyBefore"), case .map(let entries) = node.value {
         for entry in entries {
           guard let start = MonthDay(iso: entry.key) else {

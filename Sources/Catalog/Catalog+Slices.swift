@@ -6,6 +6,6 @@ extension Catalog {
   public var roadmapKnowledge: RoadmapKnowledge {
     RoadmapKnowledge(
       formations: formations, fundings: fundings, calendars: calendars, tariffs: tariffs, goals: goals,
-      competences: competences, dictionary: factDictionary)
+      competences: competences, advices: advices, dictionary: factDictionary)
   }
 }

@@ -20,6 +20,7 @@ public final class Catalog: Sendable {
   private let fundingSection: Section<Funding>
   private let calendarSection: Section<ApplicationCalendar>
   private let tariffSection: Section<Tariff>
+  private let adviceSection: Section<Advice>
   private let topicSection: Section<Topic>
   private let figureSection: Section<Figure>
   private let termSection: Section<Term>
@@ -37,6 +38,7 @@ public final class Catalog: Sendable {
     fundingSection = Section(compiled, .fundings)
     calendarSection = Section(compiled, .calendars)
     tariffSection = Section(compiled, .tariffs)
+    adviceSection = Section(compiled, .advices)
     topicSection = Section(compiled, .topics)
     figureSection = Section(compiled, .figures)
     termSection = Section(compiled, .terms)
@@ -58,6 +60,7 @@ public final class Catalog: Sendable {
   public var fundings: [Funding] { fundingSection.all }
   public var calendars: [ApplicationCalendar] { calendarSection.all }
   public var tariffs: [Tariff] { tariffSection.all }
+  public var advices: [Advice] { adviceSection.all }
   public var topics: [Topic] { topicSection.all }
   public var figures: [Figure] { figureSection.all }
   public var terms: [Term] { termSection.all }

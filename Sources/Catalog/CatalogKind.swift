@@ -5,8 +5,8 @@ import Trade
 
 /// What can stand in `Data/`: each kind is a top-level key of a YAML file, holding a list of entries.
 public enum CatalogKind: String, CaseIterable, Sendable {
-  case sources, rome, facts, questions, competences, goals, formations, fundings, calendars, tariffs, topics, figures
-  case terms
+  case sources, rome, facts, questions, competences, goals, formations, fundings, calendars, tariffs, advices, topics
+  case figures, terms
 
   /// The name under which other entries refer to one of these.
   public var reference: String {
@@ -29,6 +29,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .fundings: "financement"
     case .calendars: "calendrier"
     case .tariffs: "tarif"
+    case .advices: "conseil"
     case .topics: "page sur le métier"
     case .figures: "chiffre"
     case .terms: "terme du glossaire"
@@ -48,6 +49,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .fundings: _ = reading.read(node, as: Funding.self, path: path)
     case .calendars: _ = reading.read(node, as: ApplicationCalendar.self, path: path)
     case .tariffs: _ = reading.read(node, as: Tariff.self, path: path)
+    case .advices: _ = reading.read(node, as: Advice.self, path: path)
     case .topics: _ = reading.read(node, as: Topic.self, path: path)
     case .figures: _ = reading.read(node, as: Figure.self, path: path)
     case .terms: _ = reading.read(node, as: Term.self, path: path)
@@ -67,6 +69,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .fundings: Schema.of(Funding.self, title: rawValue)
     case .calendars: Schema.of(ApplicationCalendar.self, title: rawValue)
     case .tariffs: Schema.of(Tariff.self, title: rawValue)
+    case .advices: Schema.of(Advice.self, title: rawValue)
     case .topics: Schema.of(Topic.self, title: rawValue)
     case .figures: Schema.of(Figure.self, title: rawValue)
     case .terms: Schema.of(Term.self, title: rawValue)

@@ -1,14 +1,36 @@
 import Kernel
 
-/// Dates as French people type them: `05/03/2007`, `5-3-2007`, `5 mars 2007`, `1er septembre 2026`, `2007-03-05`.
+/// Dates as French people type them: `05/03/2007`, `5-3-2007`, `5 mars 2007`, `1er septembre 2026`, `2007-03-05`; and
+/// months, where a month is enough (see ``MonthReader``).
 enum DateReader {
-  static func date(_ text: String, _ expectation: String) throws(ReplyProblem) -> CivilDate {
-    guard let (year, month, day) = parts(text) else {
-      throw ReplyProblem("« \(ReplyReader.shown(text)) » n’est pas une date. \(expectation)")
+  static func date(
+    _ text: String, in range: ClosedRange<CivilDate>, _ precision: DatePrecision, _ expectation: String
+  ) throws(ReplyProblem) -> CivilDate {
+    func problem(_ words: String) -> ReplyProblem { ReplyProblem(words + " " + expectation) }
+    let shown = "« \(ReplyReader.shown(text)) »"
+    var date: CivilDate?
+    if let (year, month, day) = parts(text) {
+      guard let found = CivilDate(year: year, month: month, day: day) else {
+        throw problem("Le \(ReplyReader.shown(text)) n’existe pas dans le calendrier.")
+      }
+      date = found
+    } else {
+      switch (MonthReader.read(text), precision) {
+      case (.month?, .day): throw problem("\(shown) : il manque le jour.")
+      case (.month(let year, let month, let part)?, .month):
+        guard (1...12).contains(month) else { throw problem("\(shown) : les mois vont de 1 à 12.") }
+        date = CivilDate(year: year, month: month, day: 1).map { MonthReader.day(part, of: $0, in: range) }
+      case (.fromToday(let months, let days)?, .month(let today)):
+        date = today.adding(months: months).adding(days: days)
+      case (.withoutYear?, _): throw problem("\(shown) : il manque l’année.")
+      case (.shortYear?, _): throw problem("\(shown) : écrivez l’année en entier, sur quatre chiffres.")
+      case (.yearAlone?, _): throw problem("\(shown) : il manque le mois.")
+      case (.season?, .month): throw problem("\(shown) couvre plusieurs mois : choisissez-en un.")
+      case (.fromToday?, .day), (.season?, .day), (nil, _): break
+      }
     }
-    guard let date = CivilDate(year: year, month: month, day: day) else {
-      throw ReplyProblem("Le \(ReplyReader.shown(text)) n’existe pas dans le calendrier. \(expectation)")
-    }
+    guard let date else { throw problem("\(shown) n’est pas une date.") }
+    guard range.contains(date) else { throw problem("Le \(date.inFrench) ne convient pas.") }
     return date
   }
 
@@ -22,7 +44,7 @@ enum DateReader {
     let words = FrenchText.fold(text).split { $0.isWhitespace || $0 == "," }.map(String.init).filter { $0 != "le" }
     guard words.count == 3, let year = fourDigits(words[2]) else { return nil }
     let dayText = words[0] == "1er" ? "1" : words[0]
-    guard let day = Int(dayText), dayText.count <= 2, let month = month(words[1]) else { return nil }
+    guard let day = Int(dayText), dayText.count <= 2, let month = MonthReader.month(words[1]) else { return nil }
     return (year, month, day)
   }
 
@@ -37,13 +59,4 @@ enum DateReader {
   }
 
   private static func fourDigits(_ text: String) -> Int? { text.count == 4 ? Int(text) : nil }
-
-  private static func month(_ word: String) -> Int? {
-    let wanted = word.hasSuffix(".") ? String(word.dropLast()) : word
-    guard wanted.count >= 3 else { return nil }
-    let months = CivilDate.frenchMonths.map { FrenchText.fold($0) }
-    if let exact = months.firstIndex(of: wanted) { return exact + 1 }
-    let found = months.indices.filter { months[$0].hasPrefix(wanted) }
-    return found.count == 1 ? found[0] + 1 : nil
-  }
 }

@@ -41,7 +41,7 @@ public enum ReplyKind: Sendable, Equatable {
   case integer(ClosedRange<Int>, unit: String?)
   case hours(ClosedRange<Int>)
   case money(ClosedRange<Money>)
-  case date(ClosedRange<CivilDate>)
+  case date(ClosedRange<CivilDate>, DatePrecision = .day)
   case text(longest: Int)
 
   /// One of the answers that can be chosen, by number, by word or by unique beginning.

@@ -38,12 +38,8 @@ public enum ReplyReader {
             : "\(money.inFrench) est hors des bornes. \(expectation(kind))")
       }
       return .money(money)
-    case .date(let range):
-      let date = try DateReader.date(text, expectation(kind))
-      guard range.contains(date) else {
-        throw ReplyProblem("Le \(date.inFrench) ne convient pas. \(expectation(kind))")
-      }
-      return .date(date)
+    case .date(let range, let precision):
+      return .date(try DateReader.date(text, in: range, precision, expectation(kind)))
     case .text(let most):
       guard text.count <= most else { throw ReplyProblem("Le texte est trop long. \(expectation(kind))") }
       return .text(text)
@@ -59,7 +55,7 @@ public enum ReplyReader {
     case (.integer(let range, _), .number(let n)), (.hours(let range), .number(let n)):
       n.whole.map(range.contains) ?? false
     case (.money(let range), .money(let money)): range.contains(money)
-    case (.date(let range), .date(let date)): range.contains(date)
+    case (.date(let range, _), .date(let date)): range.contains(date)
     case (.text(let most), .text(let text)): text.count <= most
     default: false
     }
@@ -79,7 +75,9 @@ public enum ReplyReader {
       "Il faut un nombre d’heures par semaine, de \(range.lowerBound) à \(range.upperBound) (ex. : 10, ou 10 h)."
     case .money(let range):
       "Il faut un montant de \(range.lowerBound.inFrench) à \(range.upperBound.inFrench) (ex. : 1 200,50 €)."
-    case .date(let range):
+    case .date(let range, .month(let today)):
+      "Il faut un mois ou une date, du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : \(MonthReader.examples(in: range, today)))."
+    case .date(let range, .day):
       "Il faut une date du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : 05/03/2007, ou 5 mars 2007)."
     case .text(let most): "Il faut un texte de \(most) caractères au plus."
     }

@@ -143,6 +143,8 @@ public struct FactContext: Sendable {
     if let value = facts[name] { return value }
     switch dictionary[name]?.derivation {
     case .yearsSince(let fact)?:
+      // A year alone, such as a diploma's, counts from that year.
+      if let year = facts.number(fact)?.whole { return .number(Quantity(today.year - year)) }
       return facts.date(fact).map { .number(Quantity(today.age(bornOn: $0))) }
     case .monthsSince(let fact)?:
       return facts.date(fact).map { date in

@@ -65,6 +65,8 @@ public struct FactDeclaration: Record {
   public let choices: [Choice]
   public let writer: Writer
   public let derivation: Derivation?
+  /// For a date: whether « juin 2027 » will do, which stands for its first day.
+  public let isMonthEnough: Bool
 
   public init(_ fields: Fields) {
     id = fields.value("id")
@@ -81,6 +83,10 @@ public struct FactDeclaration: Record {
       derivation = .monthsSince(fact)
     } else {
       derivation = nil
+    }
+    isMonthEnough = fields.optional("monthEnough") ?? false
+    if !fields.isDescribing, isMonthEnough, kind != .date {
+      fields.problem(.contradiction, key: "monthEnough", "« \(id) » : « monthEnough » ne vaut que pour une date.")
     }
     if !fields.isDescribing, kind == .choice || kind == .choices, choices.isEmpty {
       fields.problem(.missingKey, key: "choices", "le fait « \(id) » est un choix : il manque « choices ».")

@@ -25,7 +25,7 @@ public struct FactDictionary: Sendable {
     return facts
   }
 
-  private static let families = ["competences": "competence", "competence": "competence"]
+  static let families = ["competences": "competence", "competence": "competence"]
 
   private func read(_ node: Node, prefix: String, path: String, _ reading: Reading, into facts: inout Facts) {
     guard case .map(let entries) = node.value else {

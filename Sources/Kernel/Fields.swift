@@ -204,6 +204,14 @@ public final class Fields {
     return choice(node, key: key) ?? fallback
   }
 
+  /// A list of words of an enumeration; absent means empty.
+  public func choices<E: RawRepresentable & CaseIterable>(_ key: String, _ type: E.Type = E.self) -> [E]
+  where E.RawValue == String {
+    describe(key, ["type": "array", "items": ["enum": .strings(E.allCases.map(\.rawValue))]], required: false)
+    guard let node = take(key) else { return [] }
+    return items(node, key: key).compactMap { choice($0, key: key) }
+  }
+
   func choice<E: RawRepresentable & CaseIterable>(_ node: Node, key: String) -> E? where E.RawValue == String {
     guard let text: String = scalar(node, key: key) else { return nil }
     if let value = E(rawValue: text) { return value }

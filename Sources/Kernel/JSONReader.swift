@@ -144,7 +144,7 @@ public struct JSONReader {
       let byte = bytes[index]
       index += 1
       switch byte {
-      case 34: return String(decoding: out, as: UTF8.self)
+      case 34: return String(decoding: out, as: UTF8.self).nfc
       case 0..<32: throw problem("un caractère de contrôle doit être écrit \\uXXXX.")
       case 92:
         guard index < bytes.count else { throw problem("un guillemet n’est pas refermé.") }

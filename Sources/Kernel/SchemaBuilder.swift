@@ -2,14 +2,9 @@
 final class SchemaBuilder {
   var properties: [(String, JSON)] = []
   var required: [String] = []
-  /// Shared by a whole description, so that a record that holds itself ends.
-  final class Definitions {
-    var known: [(String, JSON)] = []
-    func has(_ name: String) -> Bool { known.contains { $0.0 == name } }
-  }
-  let definitions: Definitions
+  let definitions: SchemaDefinitions
 
-  init(definitions: Definitions = Definitions()) {
+  init(definitions: SchemaDefinitions = SchemaDefinitions()) {
     self.definitions = definitions
   }
 
@@ -21,7 +16,29 @@ final class SchemaBuilder {
   }
 }
 
+/// The named parts of one schema, shared by the whole description, so that a record that holds itself ends.
+public final class SchemaDefinitions {
+  fileprivate(set) var known: [(String, JSON)] = []
+
+  public init() {}
+
+  func has(_ name: String) -> Bool { known.contains { $0.0 == name } }
+
+  /// A part that no record reads, such as the facts; the reference to it is given back.
+  public func add(_ name: String, _ schema: @autoclosure () -> JSON) -> JSON {
+    if !has(name) { known.append((name, schema())) }
+    return SchemaDefinitions.reference(name)
+  }
+
+  static func reference(_ name: String) -> JSON { ["$ref": .string("#/$defs/" + name)] }
+}
+
 extension Fields {
+  /// Declares a field whose shape is a named part that whoever builds the schema adds.
+  public func describe(_ key: String, part: String, required: Bool) {
+    describe(key, SchemaDefinitions.reference(part), required: required)
+  }
+
   /// Declares a field of the schema; nothing while data are read.
   public func describe(_ key: String, _ schema: @autoclosure () -> JSON, required: Bool) {
     guard let builder = reading.schema, !builder.properties.contains(where: { $0.0 == key }) else { return }
@@ -39,15 +56,21 @@ extension Fields {
 /// JSON Schemas (draft 2020-12) generated from the types that read the data.
 public enum Schema {
   public static func of<R: Record>(_ type: R.Type, title: String) -> JSON {
-    let definitions = SchemaBuilder.Definitions()
-    let body = reference(to: type, in: definitions)
-    return [
-      "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(title), "allOf": [body],
-      "$defs": .object(definitions.known),
-    ]
+    let definitions = SchemaDefinitions()
+    return document(title: title, [reference(to: type, in: definitions)], definitions)
   }
 
-  static func reference<R: Record>(to type: R.Type, in definitions: SchemaBuilder.Definitions) -> JSON {
+  /// A whole schema: all that must hold, and the named parts.
+  public static func document(title: String, _ parts: [JSON], _ definitions: SchemaDefinitions) -> JSON {
+    var entries: [(String, JSON)] = [
+      ("$schema", "https://json-schema.org/draft/2020-12/schema"), ("title", .string(title)), ("allOf", .array(parts)),
+    ]
+    if !definitions.known.isEmpty { entries.append(("$defs", .object(definitions.known))) }
+    return .object(entries)
+  }
+
+  /// The schema of one record, which goes to the named parts; the reference to it is given back.
+  public static func reference<R: Record>(to type: R.Type, in definitions: SchemaDefinitions) -> JSON {
     let name = R.recordName
     if !definitions.has(name) {
       definitions.known.append((name, .null))
@@ -59,8 +82,19 @@ public enum Schema {
         definitions.known[index].1 = (R.self as? any CustomSchema.Type)?.customSchema(builder.schema) ?? builder.schema
       }
     }
-    return ["$ref": .string("#/$defs/" + name)]
+    return SchemaDefinitions.reference(name)
   }
+
+  /// The schema of an object that the program writes: all of these keys and no other, but those said to be optional.
+  public static func written(_ properties: [(String, JSON)], optional: Set<String> = []) -> JSON {
+    .object([
+      ("type", "object"), ("properties", .object(properties)),
+      ("required", .strings(properties.map(\.0).filter { !optional.contains($0) })), ("additionalProperties", false),
+    ])
+  }
+
+  /// The schema of a list that the program writes.
+  public static func list(of items: JSON) -> JSON { ["type": "array", "items": items] }
 }
 
 /// A record with a short form beside its group form says so here.

@@ -152,7 +152,8 @@ public struct Interview: Script {
       return .integer(low...(question.fact == "diplomaYear" ? today.year : high), unit: declaration.unit)
     case .hours: return .hours(max(1, low)...high)
     case .money: return .money(.euros(low) ... .euros(high))
-    case .date: return .date(bounds(ofDate: question.fact))
+    case .date:
+      return .date(bounds(ofDate: question.fact), declaration.isMonthEnough ? .month(from: today) : .day)
     case .text: return .text(longest: 500)
     }
   }

@@ -22,6 +22,14 @@ public enum ProfileImport {
     }
   }
 
+  /// The JSON Schema of what `read` takes: the facts that the interview writes, under « profile » or alone.
+  public static func jsonSchema(_ dictionary: FactDictionary) -> JSON {
+    let definitions = SchemaDefinitions()
+    let facts = definitions.add("Facts", dictionary.jsonSchema { $0.writer == .profile })
+    return Schema.document(
+      title: "profil", [["anyOf": [Schema.written([("profile", facts)]), facts]]], definitions)
+  }
+
   public struct ImportProblems: Error {
     public let problems: [Problem]
     init(_ problems: [Problem]) { self.problems = problems }

@@ -37,8 +37,11 @@ public struct ReadlineReader: LineReader {
   }
 
   /// Drops what was pasted and not handed out yet: after a command that failed, the rest was written for another world.
-  public mutating func dropPasted() {
-    pasted = []
+  ///
+  /// - Returns: how many lines were dropped.
+  public mutating func dropPasted() -> Int {
+    defer { pasted = [] }
+    return pasted.count
   }
 
   /// Forgets all past commands, in memory and on disk.

@@ -9,6 +9,8 @@ struct Command: Sendable {
   /// What stands after the words: `FAIT`, `ID ID…`.
   var arguments: String = ""
   var arity: ClosedRange<Int> = 0...0
+  /// Whether the arguments are names of files, whose bytes count.
+  var takesFiles = false
   var options: [Option] = []
   let summary: String
   var details: [String] = []

@@ -82,7 +82,7 @@ struct CommandTable: Sendable {
         continue
       }
       guard !onlyWords, word.hasPrefix("--"), word.count > 2 else {
-        arguments.words.append(word)
+        arguments.words.append(command.takesFiles ? word : word.nfc)
         continue
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -95,9 +95,9 @@ struct CommandTable: Sendable {
       }
       if let expected = option.value {
         if parts.count == 2 {
-          arguments.options[option.name] = parts[1]
+          arguments.options[option.name] = parts[1].nfc
         } else if index < words.count {
-          arguments.options[option.name] = words[index]
+          arguments.options[option.name] = words[index].nfc
           index += 1
         } else {
           throw Failure(.usage, "L’option \(option.name) attend une valeur : \(option.name) \(expected).")

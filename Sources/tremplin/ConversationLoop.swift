@@ -88,7 +88,7 @@ struct ConversationLoop<S: Script> {
   // MARK: One question
 
   private func show(_ prompt: Prompt) throws(Failure) {
-    try session.show(PromptView.document(prompt), paged: false)
+    try session.show(PromptView.document(prompt, width: session.capabilities.width), paged: false)
   }
 
   /// False when the person leaves.
@@ -97,7 +97,10 @@ struct ConversationLoop<S: Script> {
       let typed = Completion.line(line, upTo: cursor)
       return Completion(replaceWholeLine: true, candidates: ReplyReader.completions(of: typed, prompt.kind))
     }
-    let outcome = session.readLine(prompt: PromptView.invitation(prompt), mode: .answer(completer))
+    let invitation = PromptView.invitation(prompt, width: session.capabilities.width)
+    let outcome = session.readLine(prompt: invitation, mode: .answer(completer))
+    // A blank line parts the answer from what it brings.
+    if session.capabilities.isInteractive, case .line = outcome { try session.write("\n") }
     if outcome != .interrupted { interruptions = 0 }
     switch outcome {
     case .line(let line): return try take(line, prompt)
@@ -110,7 +113,10 @@ struct ConversationLoop<S: Script> {
         try leave()
         return false
       }
-      try session.write("Question interrompue. Répondez, ou refaites Ctrl-C pour vous arrêter là : rien n’est perdu.\n")
+      try session.show(
+        Document {
+          Inline("Question interrompue. Répondez, ou refaites Ctrl-C pour vous arrêter là : rien n’est perdu.")
+        }, paged: false)
       return true
     case .tooLong: complain("La réponse est beaucoup trop longue. \(ReplyReader.expectation(prompt.kind))")
     case .notUTF8: complain("La réponse n’est pas de l’UTF-8. \(ReplyReader.expectation(prompt.kind))")
@@ -150,8 +156,18 @@ struct ConversationLoop<S: Script> {
       return false
     default:
       try keep { conversation throws(ReplyProblem) in try conversation.answer(line) }
+      try confirmDay(prompt)
     }
     return true
+  }
+
+  /// « juin 2027 » became a day: say which.
+  private func confirmDay(_ prompt: Prompt) throws(Failure) {
+    guard session.capabilities.isInteractive, case .date(_, .month) = prompt.kind,
+      let reply = conversation.replies.last(where: { $0.prompt == prompt.id }),
+      case .fact(.date(let day)) = reply.value, conversation.prompt?.id != prompt.id
+    else { return }
+    try session.show(Document { Inline("Noté : ") + .strong(Inline("le \(day.inFrench)")) + "." }, paged: false)
   }
 
   /// Takes a reply in memory, writes it, and takes it back if it could not be written: nothing is shown as kept that is not.
@@ -186,7 +202,8 @@ struct ConversationLoop<S: Script> {
   }
 
   private func complain(_ message: String) {
-    session.warn(message)
+    session.warn(message, beforeQuestion: true)
+    session.dropPasted()
   }
 
   private func help(_ prompt: Prompt, about word: String) throws(Failure) {
@@ -211,11 +228,11 @@ struct ConversationLoop<S: Script> {
       count == 0
       ? "Aucune réponse n’a été donnée."
       : "\(French.plural(count, "réponse gardée", "réponses gardées")) dans votre carnet."
-    let text = "Vous vous arrêtez ici. \(kept) Pour continuer : tremplin \(command)\n"
+    let text = "Vous vous arrêtez ici. \(kept) Pour continuer : "
     if session.capabilities.isInteractive {
-      try session.write("\n" + text)
+      try session.show(Document { Inline(text) + .command("tremplin " + command) }, paged: false)
     } else {
-      session.warn(String(text.dropLast()))
+      session.warn(text + "tremplin " + command)
     }
   }
 

@@ -154,11 +154,14 @@ final class Session {
   }
 
   /// Says on stderr what was wrong: wrapped for a person, one line a message for a program.
-  func warn(_ text: String) {
+  ///
+  /// - Parameter beforeQuestion: a blank line parts it from the question that comes next.
+  func warn(_ text: String, beforeQuestion: Bool = false) {
     var shown = sanitise(text, keepingLineBreaks: true) + "\n"
     if capabilities.isInteractive {
       shown =
-        text.split(separator: "\n").map { render(Inline(String($0)), renderOptions) }.joined() + (isShell ? "\n" : "")
+        text.split(separator: "\n").map { render(Inline(String($0)), renderOptions) }.joined()
+        + (isShell || beforeQuestion ? "\n" : "")
     }
     _ = try? Output.errors.write(shown)
   }
@@ -171,7 +174,23 @@ final class Session {
           as any LineReader
         : PipeReader()
     }
-    return openedReader?.readLine(prompt: prompt, mode: mode) ?? .end
+    let outcome = openedReader?.readLine(prompt: prompt, mode: mode) ?? .end
+    // Answers are stored: composed here. The words of a command are composed by `CommandTable`, which knows files' names.
+    if case (.line(let line), .answer) = (outcome, mode) { return .line(line.nfc) }
+    return outcome
+  }
+
+  /// After an error, what was pasted behind the faulty line was written for another world: it is dropped, and said.
+  func dropPasted() {
+    guard var reader = openedReader as? ReadlineReader else { return }
+    let count = reader.dropPasted()
+    openedReader = reader
+    guard count > 0 else { return }
+    warn(
+      count == 1
+        ? "La ligne collée à la suite est ignorée, à cause de cette erreur. Reprenez d’ici."
+        : "Les \(count) lignes collées à la suite sont ignorées, à cause de cette erreur. Reprenez d’ici.",
+      beforeQuestion: true)
   }
 
   /// Commands typed, kept beside the notebook; only where that folder exists already.

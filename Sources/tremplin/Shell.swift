@@ -18,11 +18,13 @@ struct Shell {
       case .line(let line):
         guard let words = words(line) else {
           session.warn("Un guillemet n’est pas refermé. Recommencez la commande.")
+          session.dropPasted()
           if status == .done { status = .usage }
           continue
         }
         if words.isEmpty { continue }
         let ended = Program.execute(words, session)
+        if ended != .done { session.dropPasted() }
         if status == .done, ended != .done { status = ended }
         if isLeaving(words) { return finish(status) }
       case .end:

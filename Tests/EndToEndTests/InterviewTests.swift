@@ -5,9 +5,9 @@ import Testing
 @Suite struct InterviewTests {
   /// A person's answers, in the order in which the interview asks.
   static let answers = [
-    "1", "publications", "salarié", "5 mars 1995", "bac+2", "10 h", "1 200,50 €", "non", "n", "1 500", "non", "aucun",
+    "1", "publications", "salarié", "5 mars 1995", "bac+2", "10 h", "1 200,50 €", "non", "n", "non", "1 500", "aucun",
     "2018", "2",
-    "b1", "1, 2", "0", "passer", "bretagne", "passer", "non", "terminer",
+    "b1", "1, 2", "0", "passer", "bretagne", "passer", "terminer",
   ]
 
   @Test func answersByWordsNumbersAndFrenchDates() throws {
@@ -38,7 +38,7 @@ import Testing
     let rest = try home.run(
       "profil",
       stdin:
-        "4\n20\n0\nnon\nnon\noui\npasser\nnon\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\nterminer\n"
+        "4\n20\n0\nnon\nnon\noui\nnon\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\nterminer\n"
     )
     #expect(rest.status == 0, "\(rest.stderr)")
     #expect(try home.facts()["birthDate"] as? String == "2007-03-05")
@@ -73,6 +73,18 @@ import Testing
     #expect(try home.facts()["status"] as? String == "employee")
   }
 
+  /// What is expected stands on a line of its own where it would fold the prompt; an answer in months is confirmed as a day.
+  @Test func sixtyColumnsFoldNoPromptAndAMonthIsConfirmed() throws {
+    let home = try Home()
+    let terminal = try home.terminal("profil", "modifier", "firstClientWanted", columns: 60)
+    try terminal.waitFor("Mois ou date, ex. : juin 2027 ; ? pour l’aide\n")
+    try terminal.waitFor("Votre réponse : ")
+    try terminal.send("fin juin 2027\r")
+    try terminal.waitFor("Noté : le 30 juin 2027.")
+    #expect(try terminal.waitForExit().status == 0)
+    #expect(!terminal.screenText.contains("Question 1 sur 1"))
+  }
+
   @Test func completionControlCAndControlDInATerminal() throws {
     let home = try Home()
     let terminal = try home.terminal("profil")
@@ -98,5 +110,45 @@ import Testing
     _ = try again.waitFor("1\u{A0}réponse gardée")
     again.kill9()
     _ = try again.waitForExit()
+  }
+}
+
+/// What a Mac, or a file from one, writes as « e » and an accent is stored as « é ».
+@Suite struct ComposedFormTests {
+  private static let decomposed = "de\u{301}cembre 2027"
+
+  @Test func commandsAnswersAndFilesAreComposed() throws {
+    let home = try Home()
+    // « me\u{301}tier » is the command, « re\u{301}gion » and « Hauts-de-France » the fact and its value.
+    #expect(try home.run("me\u{301}tier", "prix").status == 0)
+    #expect(try home.run("profil", "modifier", "firstClientWanted", Self.decomposed).status == 0)
+    #expect(try home.facts()["firstClientWanted"] as? String == "2027-12-01")
+    #expect(try home.run("profil", "modifier", "region", "Auvergne-Rho\u{302}ne-Alpes").status == 0)
+    #expect(try home.facts()["region"] as? String == "auvergne-rhone-alpes")
+    #expect(try home.run("profil", stdin: "salarie\u{301}\npause\n").status == 0)
+  }
+
+  /// An unknown word is shown back as it is stored: composed.
+  @Test func whatIsShownBackIsComposed() throws {
+    let result = try Home().run("profil", stdin: "ze\u{301}ro\n")
+    #expect(result.stderr.unicodeScalars.contains("\u{E9}"))
+    #expect(!result.stderr.unicodeScalars.contains("\u{301}"))
+    let command = try Home().run("parcours", "voir", "ze\u{301}ro")
+    #expect(command.status == 66)
+    #expect(!command.stderr.unicodeScalars.contains("\u{301}"))
+    let line = try Home().run(
+      "lot", stdin: "{\"id\":\"e\u{301}\",\"engine\":\"roadmap\",\"input\":{\"profile\":{\"goal\":\"ze\u{301}ro\"}}}\n")
+    #expect(line.status == 65)
+    #expect(line.stdout.unicodeScalars.contains("\u{E9}") && !line.stdout.unicodeScalars.contains("\u{301}"))
+  }
+
+  /// The name of a file is bytes: it is not touched.
+  @Test func aFileWithADecomposedNameIsFound() throws {
+    let home = try Home()
+    let path = home.folder + "/re\u{301}ponses.json"
+    try "{\"goal\":\"employee\"}".write(toFile: path, atomically: true, encoding: .utf8)
+    let result = try home.run("profil", "importer", path)
+    #expect(result.status == 0, "\(result.stderr)")
+    #expect(try home.facts()["goal"] as? String == "employee")
   }
 }

@@ -23,11 +23,12 @@ public struct TimelineItem: Sendable, Equatable {
   public var endLabel: String
   public var startDay: Int
   public var endDay: Int
-  public var state: State
+  /// Nil for what is only proposed: nothing is said of it.
+  public var state: State?
   public var details: [Inline]
 
   public init(
-    _ title: Inline, from startLabel: String, to endLabel: String, days: ClosedRange<Int>, _ state: State = .future,
+    _ title: Inline, from startLabel: String, to endLabel: String, days: ClosedRange<Int>, _ state: State? = .future,
     details: [Inline] = []
   ) {
     (self.title, self.startLabel, self.endLabel) = (title, startLabel, endLabel)

@@ -8,7 +8,7 @@ extension Renderer {
     let steps = items.enumerated().flatMap { index, item in
       let number = Line(String(index + 1) + ". ")
       let period = French.period(from: item.startLabel, to: item.endLabel)
-      let word = Inline(" (\(item.state.word))")
+      let word = item.state.map { Inline(" (\($0.word))") } ?? Inline()
       if accessible {
         let text = item.title + word + Inline(", \(period).")
         return wrap(text, width: width - number.width).hanging(number)
@@ -21,7 +21,7 @@ extension Renderer {
         switch item.state {
         case .done: .green
         case .current: .bold
-        case .future: []
+        case .future, nil: []
         }
       var lines = wrap(.strong(item.title) + word, width: inner)
       lines += wrap(Inline(period), width: inner)

@@ -42,7 +42,10 @@ struct Constraints: Sendable {
       assumed.append(Assumption("wantsDiploma", "Diplôme supposé non indispensable pour vous."))
     }
     cpfBalance = facts.money("cpfBalance") ?? .zero
-    if facts.money("cpfBalance") == nil { assumed.append(Assumption("cpfBalance", "CPF supposé vide.")) }
+    // A public agent's account is counted in hours: no balance is supposed.
+    if facts.money("cpfBalance") == nil, facts.flag("publicAgent") != true {
+      assumed.append(Assumption("cpfBalance", "CPF supposé vide."))
+    }
     let level = facts.number("diplomaLevel")?.whole
     diplomaLevel = level ?? Constraints.usualDiplomaLevel
     if level == nil {

@@ -136,9 +136,9 @@ struct RoadmapBuild {
     } else {
       let atOwnPace = (offer.hours * 7 + limits.weeklyHours - 1) / limits.weeklyHours
       let timetable = (offer.weeks ?? 0) * 7
+      let length = max(1, atOwnPace, timetable)
       days = max(atOwnPace, timetable)
-      let weeks = max(1, ((days ?? 7) + 6) / 7)
-      weekly = min(limits.weeklyHours, (offer.hours + weeks - 1) / weeks)
+      weekly = min(limits.weeklyHours, (offer.hours * 7 + length - 1) / length)
     }
     return .success(
       Candidate(
@@ -187,8 +187,15 @@ struct RoadmapBuild {
     // Each recognition that some step awards is asked in turn: the fourth criterion.
     let rungs = Set(candidates.map { $0.formation.recognition }).filter { $0 > max(asked, heldRecognition) }.sorted()
     for rung in [asked] + rungs where rung <= max(reachable, asked) {
+      // One looks for a job with the diploma in hand, not before going for it.
+      let awarded = index.held(recognition: rung)
+      let ordered = zip(steps, candidates).map { step, candidate in
+        var step = step
+        if candidate.formation.family == .jobSearch { step.requires.formUnion(awarded) }
+        return step
+      }
       var problem = PlannerProblem(
-        today: engine.today, held: heldAtoms, goal: goalAtoms.union(index.held(recognition: rung)), steps: steps)
+        today: engine.today, held: heldAtoms, goal: goalAtoms.union(awarded), steps: ordered)
       problem.ceilings = ceilings
       let result = problem.solve()
       complete = complete && result.complete

@@ -42,6 +42,7 @@ public struct RoadmapEngine: Sendable {
       goal: goal, routes: found.routes, excluded: build.exclusions, recommended: nil,
       assumptions: assumed + constraints.assumptions + build.assumptions, blockedBy: [], loosenings: [],
       isComplete: found.complete)
+    result.advice = advice { $0 == nil }
     result.recommended = Recommending.recommend(result.routes)
     if result.routes.isEmpty {
       result.blockedBy = found.blockedBy

@@ -13,6 +13,11 @@ extension RoadmapResult {
       ),
       ("recommended", .optional(recommended) { ["index": .int($0.index), "reason": .string($0.reason)] }),
       ("assumptions", .array(assumptions.map { ["id": .string($0.fact), "text": .string($0.text)] })),
+      (
+        "advice",
+        .array(
+          advice.map { ["id": .string($0.id), "text": .string($0.words), "sources": .strings($0.sources)] })
+      ),
       ("complete", .bool(isComplete)),
     ]
     if routes.isEmpty {

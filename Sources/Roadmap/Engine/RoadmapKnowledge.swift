@@ -8,11 +8,12 @@ public struct RoadmapKnowledge: Sendable {
   public let tariffs: [Tariff]
   public let goals: [Goal]
   public let competences: [Competence]
+  public let advices: [Advice]
   public let dictionary: FactDictionary
 
   public init(
     formations: [Formation], fundings: [Funding], calendars: [ApplicationCalendar], tariffs: [Tariff], goals: [Goal],
-    competences: [Competence], dictionary: FactDictionary
+    competences: [Competence], advices: [Advice], dictionary: FactDictionary
   ) {
     self.formations = formations
     self.fundings = fundings
@@ -20,6 +21,7 @@ public struct RoadmapKnowledge: Sendable {
     self.tariffs = tariffs
     self.goals = goals
     self.competences = competences
+    self.advices = advices
     self.dictionary = dictionary
   }
 

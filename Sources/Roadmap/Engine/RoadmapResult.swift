@@ -7,6 +7,8 @@ public struct RoadmapResult: Sendable {
   public var excluded: [Exclusion]
   public var recommended: Recommendation?
   public var assumptions: [Assumption]
+  /// What concerns this person on every route.
+  public var advice: [Advice] = []
   /// When nothing fits: what blocks.
   public var blockedBy: [String]
   /// When nothing fits: what one loosened limit would open.
@@ -53,7 +55,7 @@ public struct Exclusion: Sendable, Equatable {
   public let kind: Kind
   public let reason: String
 
-  public enum Kind: String, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     case closed, held, notForYou, apprenticeshipRefused, onSite, tooManyHours, priceUnknown, overBudget, expired
     case registerInactive, noIntake, entryLevel
   }

@@ -5,12 +5,15 @@ extension RoadmapBuild {
   func route(_ planned: PlannedRoute, recognition: Int, _ index: AtomIndex) -> Route {
     var credit = engine.constraints.cpfBalance.cents
     var levels: [String: Int] = [:]
+    var advised = Set<String>()
     var steps: [RouteStep] = []
     for (position, plannedStep) in planned.steps.enumerated() {
       let candidate = candidates[plannedStep.index]
       let later = planned.steps[(position + 1)...].map { candidates[$0.index] }
       let covered = min(credit, candidate.cost.savable)
       credit -= covered
+      // Once a route: on the first step that it concerns.
+      let advice = advice(on: candidate).filter { advised.insert($0.id).inserted }
       let entry = candidate.entries?.first { $0.start == plannedStep.start }
       steps.append(
         RouteStep(
@@ -19,8 +22,10 @@ extension RoadmapBuild {
           applyBeforeIsProjected: entry?.projected ?? false, cost: Money(cents: candidate.cost.gross - covered),
           price: Money(cents: candidate.cost.gross), cpf: Money(cents: covered), hours: candidate.offer.hours,
           weeklyHours: candidate.weeklyHours, lines: candidate.cost.lines,
-          why: why(candidate, levels: levels, later: later), warnings: warnings(candidate, plannedStep, entry, covered),
-          sources: sources(candidate)))
+          why: why(candidate, levels: levels, later: later) + advice.filter { $0.tone == .note }.map(\.words),
+          warnings: warnings(candidate, plannedStep, entry, covered)
+            + advice.filter { $0.tone == .warning }.map(\.words),
+          sources: sources(candidate, advice)))
       for training in candidate.formation.trains {
         levels[training.competence] = max(levels[training.competence] ?? 0, training.to)
       }
@@ -109,6 +114,7 @@ extension RoadmapBuild {
     if candidate.cost.mustBeChecked, candidate.cost.gross > 0 {
       warnings.append("Prix à vérifier auprès de l’établissement (fourchette prudente retenue).")
     }
+    if let income = incomeWarning(candidate, from: planned.start) { warnings.append(income) }
     if covered > 0 {
       warnings.append(
         "Le CPF paierait \(Money(cents: covered).inFrench) : demandez-le au moins onze jours ouvrés avant l’entrée (à vérifier)."
@@ -124,10 +130,10 @@ extension RoadmapBuild {
     return warnings + formation.warnings + candidate.offer.warnings
   }
 
-  private func sources(_ candidate: Candidate) -> [String] {
+  private func sources(_ candidate: Candidate, _ advice: [Advice]) -> [String] {
     var ids: [String] = []
     for id in candidate.formation.sources + candidate.formation.register.flatMap(\.sources)
-      + candidate.cost.lines.flatMap(\.sources)
+      + candidate.cost.lines.flatMap(\.sources) + advice.flatMap(\.sources)
     where !ids.contains(id) { ids.append(id) }
     return ids
   }

@@ -18,6 +18,10 @@ public struct RoadmapView {
         Inline("Objectif : ") + .strong(Inline(goal.label)) + ". " + Inline(markup: goal.summary)
       }
       diplomaNote
+      if !result.advice.isEmpty {
+        Block.heading(level: 1, "Dans votre situation")
+        Block.bullets(result.advice.map { Inline(markup: $0.words) + .cite($0.sources) })
+      }
       if result.routes.isEmpty { nothing } else { routes }
       if !result.assumptions.isEmpty {
         Block.callout(.assumption) {
@@ -56,6 +60,7 @@ public struct RoadmapView {
       let route = result.routes[recommended.index]
       Block.heading(level: 1, "Le parcours conseillé (n° \(recommended.index + 1) sur \(result.routes.count))")
       Inline(recommended.reason)
+      keepsTheDate(recommended)
       full(route)
       thisMonth(route)
     }
@@ -90,6 +95,18 @@ public struct RoadmapView {
     ])
   }
 
+  /// Where the recommended route comes too late for the first client, the one that does not.
+  @BlockBuilder private func keepsTheDate(_ recommended: Recommendation) -> [Block] {
+    if let wanted = facts.date("firstClientWanted"), result.routes[recommended.index].end > wanted {
+      if let index = result.routes.firstIndex(where: { $0.end <= wanted }) {
+        Inline("Il finit après la date que vous visez (\(wanted.inFrench)) ; le n° \(index + 1) la tient : ")
+          + .command("tremplin parcours \(index + 1)")
+      } else {
+        Inline("Aucun parcours ne tient la date que vous visez (\(wanted.inFrench)).")
+      }
+    }
+  }
+
   static let mostRows = 20
 
   /// Soonest, cheapest, fewest hours, most recognised: those that are not the recommended one, each once.
@@ -110,7 +127,7 @@ public struct RoadmapView {
     add("le moins d’heures") { ($0.hours, $0.end, $0.cost) < ($1.hours, $1.end, $1.cost) }
     let most = routes.map(\.recognition).max() ?? 0
     if let recommended = result.recommended, routes[recommended.index].recognition < most {
-      add("le plus reconnu (\(Recognition.words(most)))") {
+      add("le plus reconnu : \(Recognition.words(most))") {
         (-$0.recognition, $0.end, $0.cost, $0.hours) < (-$1.recognition, $1.end, $1.cost, $1.hours)
       }
     }
@@ -124,7 +141,7 @@ public struct RoadmapView {
       route.steps.enumerated().map { number, step in
         TimelineItem(
           Inline(step.title), from: step.start.inFrenchDigits, to: step.end.inFrenchDigits,
-          days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch),
+          days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch), nil,
           details: details(step))
       })
   }
@@ -139,11 +156,17 @@ public struct RoadmapView {
   }
 
   private func summary(_ route: Route) -> [Definition] {
+    let isHeld =
+      route.recognition >= 3
+      && !route.steps.contains { step in
+        knowledge.formation(step.id)?.recognition == route.recognition
+      }
     var rows = [
-      Definition("Fin prévue", Inline("le \(route.end.inFrench) (dans \(duration(to: route.end)))")),
+      Definition("Fin prévue", Inline("le \(route.end.inFrench) (dans \(duration(today.days(until: route.end))))")),
       Definition("Reste à payer", Inline(route.cost == .zero ? "rien" : route.cost.inFrench)),
       Definition("Votre temps", Inline("\(French.number(route.hours)) heures en tout")),
-      Definition("Reconnaissance", Inline(Recognition.words(route.recognition))),
+      Definition(
+        "Reconnaissance", Inline(Recognition.words(route.recognition) + (isHeld ? ", que vous avez déjà" : ""))),
     ]
     if let wanted = facts.date("firstClientWanted") {
       let late = wanted.days(until: route.end)
@@ -152,13 +175,12 @@ public struct RoadmapView {
           "Votre date",
           late <= 0
             ? "tenue : vous vouliez le \(wanted.inFrench)"
-            : .warning("dépassée de \(French.plural(late, "jour", "jours")) : vous vouliez le \(wanted.inFrench)")))
+            : .warning("dépassée de \(duration(late)) : vous vouliez le \(wanted.inFrench)")))
     }
     return rows
   }
 
-  private func duration(to end: CivilDate) -> String {
-    let days = today.days(until: end)
+  private func duration(_ days: Int) -> String {
     if days < 60 { return French.plural(days, "jour", "jours") }
     let months = (days * 12 + 182) / 365
     if months < 24 { return "\(months) mois environ" }
@@ -180,7 +202,7 @@ public struct RoadmapView {
         .strong(Inline("Candidater avant le \(deadline.inFrench)"))
           + (step.applyBeforeIsProjected ? " (projection)" : ""))
     }
-    lines += step.why.map { Inline($0) }
+    lines += step.why.map { Inline(markup: $0) }
     lines += wage(step)
     lines += step.warnings.map { .warning("Attention : ") + Inline(markup: $0) }
     lines.append(.muted("Fiche : tremplin parcours voir \(step.id)") + .cite(step.sources))
@@ -189,23 +211,14 @@ public struct RoadmapView {
 
   /// What an apprentice would be paid at least in the first year, where the age is known.
   private func wage(_ step: RouteStep) -> [Inline] {
-    guard let formation = knowledge.formation(step.id),
-      let offer = formation.offers.first(where: { $0.id == step.offer }),
-      offer.mode == .apprenticeship, let birth = facts.date("birthDate"),
-      let funding = knowledge.fundings.first(where: { $0.kind == .apprenticeship }),
-      let smic = funding.amount("smicGross", on: step.start)
+    guard let offer = knowledge.formation(step.id)?.offers.first(where: { $0.id == step.offer }),
+      let wage = ApprenticeWage(offer, from: step.start, bornOn: facts.date("birthDate"), knowledge)
     else { return [] }
-    let age = step.start.age(bornOn: birth)
-    let year = offer.firstPaidYear ?? 1
-    guard let wage = funding.wages.first(where: { $0.year == year && ($0.fromAge...$0.toAge).contains(age) }) else {
-      return []
-    }
-    let cents = smic.value.millionths / 10_000 * (wage.percent.millionths / 10_000) / 10_000
     return [
       Inline(
-        "Vous seriez payé·e au moins \(Money(cents: cents).inFrench) brut par mois la première année (\(wage.percent) % du SMIC)"
+        "Vous seriez payé·e au moins \(wage.gross.inFrench) brut par mois la première année (\(wage.percent) % du SMIC)"
       )
-        + (smic.notice.map { Inline(" ; \($0.inFrench)") } ?? "") + .cite(smic.period.sources)
+        + (wage.smic.notice.map { Inline(" ; \($0.inFrench)") } ?? "") + .cite(wage.smic.period.sources)
     ]
   }
 
@@ -259,7 +272,8 @@ public struct RoadmapView {
       Block.bullets(result.loosenings.map { Inline($0.text) })
     }
     Block.commands([
-      "tremplin profil modifier \(result.loosenings.first?.fact ?? "budget")": "changer cette réponse",
+      "tremplin profil modifier \(result.loosenings.first?.fact ?? "goal")":
+        result.loosenings.isEmpty ? "changer d’objectif" : "changer cette réponse",
       "tremplin parcours lister": "voir pourquoi chaque formation est écartée",
     ])
   }

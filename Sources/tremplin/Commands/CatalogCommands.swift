@@ -1,17 +1,26 @@
+import Batch
 import Catalog
 import Document
 import Kernel
+import Profile
 
 /// `catalogue`: what the program knows.
 enum CatalogCommands {
   static let all: [Command] = [
     Command(
-      words: ["catalogue", "verifier"], arguments: "[DOSSIER]", arity: 0...1,
+      words: ["catalogue", "verifier"], arguments: "[DOSSIER]", arity: 0...1, takesFiles: true,
       summary: "vérifier un catalogue : chaque erreur avec sa place et son remède",
       examples: [.init("tremplin catalogue verifier Data", "vérifier les fichiers du dossier Data")], run: verify),
     Command(
-      words: ["catalogue", "schema"], arguments: "SORTE", arity: 1...1, summary: "le schéma JSON d’une sorte d’entrée",
-      completions: { _ in CatalogKind.allCases.map(\.rawValue) }, run: schema),
+      words: ["catalogue", "schema"], arguments: "[NOM]", arity: 0...1,
+      summary: "le schéma JSON d’une forme stable ; sans nom, la liste",
+      details: [
+        "Les formes des programmes (profil, lot, et l’entrée et la sortie de chaque moteur), puis les sortes d’entrées du catalogue."
+      ],
+      examples: [
+        .init("tremplin catalogue schema", "la liste des formes"),
+        .init("tremplin catalogue schema roadmap.input", "ce que le moteur roadmap attend"),
+      ], completions: { _ in schemaNames }, run: schema),
   ]
 
   private static func verify(_ session: Session, _ arguments: Arguments) throws(Failure) {
@@ -49,15 +58,35 @@ enum CatalogCommands {
     }
   }
 
+  private static let profileSchema = "profil"
+
+  private static var schemaNames: [String] {
+    [profileSchema] + BatchSchemas.names + CatalogKind.allCases.map(\.rawValue)
+  }
+
   private static func schema(_ session: Session, _ arguments: Arguments) throws(Failure) {
-    guard let kind = CatalogKind(rawValue: arguments[0]) else {
-      let names = CatalogKind.allCases.map(\.rawValue)
-      let nearest = FrenchText.nearest(to: arguments[0], among: names).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      throw Failure(
-        .notFound,
-        "« \(arguments[0].prefix(60)) » n’est pas une sorte d’entrée.\(nearest) Sortes : \(names.joined(separator: ", "))."
-      )
+    guard let name = arguments.words.first else { return try listSchemas(session) }
+    let catalog = try session.catalog()
+    if name == profileSchema { return try session.show(ProfileImport.jsonSchema(catalog.factDictionary)) }
+    if let schema = BatchSchemas.schema(name, catalog) ?? CatalogKind(rawValue: name)?.schema {
+      return try session.show(schema)
     }
-    try session.show(kind.schema)
+    let nearest = FrenchText.nearest(to: name, among: schemaNames).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+    throw Failure(
+      .notFound,
+      "« \(name.prefix(60)) » n’est pas le nom d’un schéma.\(nearest) Les noms : \(schemaNames.joined(separator: ", "))."
+    )
+  }
+
+  private static func listSchemas(_ session: Session) throws(Failure) {
+    if session.options.json { return try session.show(["schemas": .strings(schemaNames)]) }
+    try session.show(
+      Document("Les schémas JSON") {
+        Block.subheading("Pour les programmes")
+        Block.bullets(([profileSchema] + BatchSchemas.names).map { Inline($0) })
+        Block.subheading("Les entrées du catalogue")
+        Block.bullets(CatalogKind.allCases.map { Inline("\($0.rawValue) : \($0.inFrench)") })
+        Block.commands(["tremplin catalogue schema NOM": "écrire un schéma (JSON Schema, version 2020-12)"])
+      })
   }
 }

@@ -11,11 +11,11 @@ enum NotebookCommands {
     Command(words: ["carnet", "ou"], summary: "où se trouve votre carnet", run: place),
     Command(words: ["carnet", "historique"], summary: "tout ce que vous avez fait, dans l’ordre", run: history),
     Command(
-      words: ["carnet", "sauvegarder"], arguments: "FICHIER", arity: 1...1,
+      words: ["carnet", "sauvegarder"], arguments: "FICHIER", arity: 1...1, takesFiles: true,
       options: [.init(name: "--remplacer", value: nil, meaning: "écraser un fichier qui existe déjà")],
       summary: "copier le carnet dans un fichier (SQLite)", run: backup),
     Command(
-      words: ["carnet", "restaurer"], arguments: "FICHIER", arity: 1...1,
+      words: ["carnet", "restaurer"], arguments: "FICHIER", arity: 1...1, takesFiles: true,
       summary: "reprendre une sauvegarde ; l’état présent est mis de côté", run: restore),
     Command(
       words: ["carnet", "effacer"],

@@ -22,7 +22,7 @@ enum ProfileCommands {
       examples: [.init("tremplin profil modifier budget 500", "porter le budget à 500 €")], completions: factNames,
       run: modify),
     Command(
-      words: ["profil", "importer"], arguments: "FICHIER.json", arity: 1...1,
+      words: ["profil", "importer"], arguments: "FICHIER.json", arity: 1...1, takesFiles: true,
       summary: "reprendre un profil écrit dans un fichier",
       run: importFile),
     Command(words: ["profil", "exporter"], summary: "écrire vos réponses en JSON, sur la sortie", run: export),

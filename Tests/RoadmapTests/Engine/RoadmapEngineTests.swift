@@ -114,6 +114,25 @@ import Testing
     #expect(ids.isDisjoint(with: ["comptes-personnels", "benevoles", "atelier-redaction"]))
   }
 
+  @Test(arguments: [("employee", 5), ("socialMediaManager", 6)])
+  func theJobSearchComesLast(goal: String, level: Quantity) throws {
+    let result = try run([
+      "goal": .choice(goal), "diplomaLevel": .number(level), "weeklyHours": .number(35), "budget": .money(.zero),
+    ])
+    #expect(!result.routes.isEmpty)
+    for route in result.routes { #expect(route.steps.last?.id == "recherche-emploi") }
+  }
+
+  /// What is said to be done each week is what the dates of the step come to.
+  @Test func weeklyHoursFitTheDates() throws {
+    let result = try run(["goal": .choice("freelance"), "weeklyHours": .number(35), "budget": .money(.zero)])
+    for step in result.routes.flatMap(\.steps) where step.hours > 0 {
+      let days = max(1, step.start.days(until: step.end))
+      #expect(step.weeklyHours <= 35)
+      if step.offer == "a-son-rythme" { #expect((step.weeklyHours - 1) * days < step.hours * 7) }
+    }
+  }
+
   @Test func anExpiredTitleCannotBeEntered() throws {
     let result = try run(["goal": .choice("employee"), "diplomaLevel": .number(5), "weeklyHours": .number(35)])
     #expect(result.excluded.contains { $0.id == "community-manager-rncp38138" && $0.kind == .expired })

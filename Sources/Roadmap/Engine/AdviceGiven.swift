@@ -1,0 +1,20 @@
+import Kernel
+
+extension RoadmapEngine {
+  /// The advice that concerns this person for certain, in the order of the catalogue.
+  func advice(_ isWanted: (Advice.Place?) -> Bool) -> [Advice] {
+    knowledge.advices.filter { isWanted($0.at) && $0.when.evaluate(context) == .yes }
+  }
+}
+
+extension RoadmapBuild {
+  /// What the person should know before this step.
+  func advice(on candidate: Candidate) -> [Advice] {
+    engine.advice { $0?.holds(candidate.offer, of: candidate.formation) ?? false }
+  }
+}
+
+extension Advice {
+  /// The text, and a word of caution where no source that was read confirms it.
+  var words: String { confidence.mustBeChecked ? text + " (À vérifier.)" : text }
+}
