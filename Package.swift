@@ -30,7 +30,9 @@ let package = Package(
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",
-      dependencies: ["Kernel", "Profile", "Trade", "Roadmap", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Kernel", "Document", "Profile", "Trade", "Roadmap", .product(name: "Yams", package: "Yams"),
+      ]),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
       name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["cataloguec"], path: "Sources/EmbedCatalogue"),

@@ -197,15 +197,16 @@ public struct RoadmapView {
     else { return [] }
     let age = step.start.age(bornOn: birth)
     let year = offer.firstPaidYear ?? 1
-    guard let wage = funding.wages.first(where: { $0.year == year && ($0.fromAge...$0.toAge).contains(age) }) else {
-      return []
-    }
-    let cents = smic.value.millionths / 10_000 * (wage.percent.millionths / 10_000) / 10_000
+    guard let wage = funding.wages.first(where: { $0.year == year && ($0.fromAge...$0.toAge).contains(age) }),
+      let percent = wage.percent.at(step.start)
+    else { return [] }
+    let cents = smic.value.millionths / 10_000 * (percent.value.millionths / 10_000) / 10_000
     return [
       Inline(
-        "Vous seriez payé·e au moins \(Money(cents: cents).inFrench) brut par mois la première année (\(wage.percent) % du SMIC)"
+        "Vous seriez payé·e au moins \(Money(cents: cents).inFrench) brut par mois la première année (\(percent.value.inFrench(unit: "%")) du SMIC)"
       )
-        + (smic.notice.map { Inline(" ; \($0.inFrench)") } ?? "") + .cite(smic.period.sources)
+        + ((smic.notice ?? percent.notice).map { Inline(" ; \($0.inFrench)") } ?? "")
+        + .cite(smic.period.sources + percent.period.sources)
     ]
   }
 
