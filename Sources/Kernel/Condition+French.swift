@@ -75,10 +75,17 @@ extension FactDictionary {
 
   /// « Cela dépend de votre âge et de votre situation. »
   public func dependsSentence(_ facts: [String]) -> String {
-    let words = facts.map { "de " + yours($0) }
+    let words = facts.map { FactDictionary.of(yours($0)) }
     guard let last = words.last else { return "" }
     let list = words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " et " + last
     return "Cela dépend \(list)."
+  }
+
+  /// « de votre âge », « du solde de votre CPF », « des remarques… », « d’une… ».
+  private static func of(_ words: String) -> String {
+    if words.hasPrefix("le ") { return "du " + words.dropFirst(3) }
+    if words.hasPrefix("les ") { return "des " + words.dropFirst(4) }
+    return "de " + words
   }
 }
 

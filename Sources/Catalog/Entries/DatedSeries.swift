@@ -14,13 +14,15 @@ public struct DatedSeries: Sendable {
   let isNumeric: Bool
 
   /// Every dated value of an entry, in the order of the file.
-  public static func all(in entry: Node) -> [DatedSeries] {
+  public static func all(in entry: Node, of kind: CatalogKind) -> [DatedSeries] {
     var found: [DatedSeries] = []
-    collect(entry, path: "", around: entry, into: &found)
+    collect(entry, path: "", around: entry, unit: kind == .tariffs ? "€" : nil, into: &found)
     return found
   }
 
-  private static func collect(_ node: Node, path: String, around group: Node, into found: inout [DatedSeries]) {
+  private static func collect(
+    _ node: Node, path: String, around group: Node, unit: String?, into found: inout [DatedSeries]
+  ) {
     switch node.value {
     case .list(let items):
       if let first = items.first, first["value"] != nil, first["from"] != nil, first["checked"] != nil {
@@ -29,18 +31,19 @@ public struct DatedSeries: Sendable {
         let isNumeric = if case .scalar(_, plain: true)? = first["value"]?.value { true } else { false }
         found.append(
           DatedSeries(
-            path: path, label: group["label"]?.text, unit: group["unit"]?.text,
+            path: path, label: group["label"]?.text, unit: group["unit"]?.text ?? unit,
             values: DatedValue(periods: periods),
             introduced: group["introduced"]?.text.flatMap { CivilDate(iso: $0) }, isNumeric: isNumeric))
         return
       }
       for (index, item) in items.enumerated() {
         let name = item["id"]?.text ?? "\(index)"
-        collect(item, path: path.isEmpty ? name : path + "." + name, around: item, into: &found)
+        collect(item, path: path.isEmpty ? name : path + "." + name, around: item, unit: unit, into: &found)
       }
     case .map(let entries):
       for entry in entries {
-        collect(entry.value, path: path.isEmpty ? entry.key : path + "." + entry.key, around: node, into: &found)
+        collect(entry.value, path: path.isEmpty ? entry.key : path + "." + entry.key, around: node, unit: unit,
+          into: &found)
       }
     case .scalar, .null: break
     }
@@ -70,5 +73,12 @@ public struct DatedSeries: Sendable {
       "sources": .strings(answer?.period.sources ?? []),
       "notice": .optional(answer?.notice) { .string($0.inFrench) },
     ]
+  }
+}
+
+extension Catalog {
+  /// The dated values of one entry.
+  func datedSeries(_ entry: SearchIndex.Entry) -> [DatedSeries] {
+    node(entry).map { DatedSeries.all(in: $0, of: entry.kind) } ?? []
   }
 }

@@ -31,7 +31,9 @@ public struct EntryFinder {
   public func nearest(to typed: String) -> String? {
     let (kind, name) = EntryFinder.split(typed)
     let among = kind.map { kind in entries.filter { $0.kind == kind } } ?? entries
-    let nearest = FrenchText.nearest(to: name, among: among.map(\.id))
+    let key = FrenchText.fold(name)
+    let begun = key.count >= 3 ? among.filter { $0.id.hasPrefix(key) }.map(\.id).min() : nil
+    let nearest = begun ?? FrenchText.nearest(to: name, among: among.map(\.id))
     return nearest.map { id in kind.map { "\($0.word):\(id)" } ?? id }
   }
 

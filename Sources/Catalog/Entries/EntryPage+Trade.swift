@@ -24,7 +24,7 @@ extension EntryPage {
 
   private func history(of figure: Figure) -> [Block] {
     let entry = SearchIndex.Entry(kind: .figures, id: figure.id, title: figure.label)
-    return (catalog.node(entry).map(DatedSeries.all) ?? []).flatMap { series in
+    return catalog.datedSeries(entry).flatMap { series in
       history(of: series, titled: Inline("Historique : \(figure.label)\(series.path == "high" ? " (au plus)" : "")"))
     }
   }

@@ -47,7 +47,7 @@ public struct EntryPage {
     return [
       "kind": .string(entry.kind.rawValue), "id": .string(entry.id), "title": .string(entry.title),
       "date": .date(today), "entry": JSON(node),
-      "onDate": .array(DatedSeries.all(in: node).map { $0.json(on: today) }),
+      "onDate": .array(DatedSeries.all(in: node, of: entry.kind).map { $0.json(on: today) }),
     ]
   }
 
@@ -57,7 +57,7 @@ public struct EntryPage {
   @BlockBuilder func dated(
     _ entry: SearchIndex.Entry, only wanted: (DatedSeries) -> Bool = { _ in true }
   ) -> [Block] {
-    let series = (catalog.node(entry).map(DatedSeries.all) ?? []).filter(wanted)
+    let series = catalog.datedSeries(entry).filter(wanted)
     if !series.isEmpty {
       Block.subheading(Inline("Le \(today.inFrench)"))
       Block.definitions(series.map { Definition(Inline($0.label ?? entry.title), value(of: $0)) })

@@ -10,24 +10,27 @@ struct EntryFields: Sendable {
   let keywords: Set<String>
   /// The word of a person for the kind, as in `catalogue voir terme:acre`.
   let word: String
+  /// What a result of this kind is worth to somebody who searches, from 0 to 1.
+  let worth: Double
   /// The command that opens it; nil for `catalogue voir ID`.
   let command: String?
 
   init(
-    _ word: String, _ heading: String, _ title: String, _ keywords: Set<String> = [], opens command: String? = nil
+    _ word: String, _ heading: String, _ title: String, _ keywords: Set<String> = [], opens command: String? = nil,
+    worth: Double = 1
   ) {
     (self.word, self.heading, self.title) = (word, heading, title)
-    (self.keywords, self.command) = (keywords, command)
+    (self.keywords, self.command, self.worth) = (keywords, command, worth)
   }
 }
 
 extension CatalogKind {
   var fields: EntryFields {
     switch self {
-    case .sources: EntryFields("source", "Sources", "title", ["publisher"])
+    case .sources: EntryFields("source", "Sources", "title", ["publisher"], worth: 0.25)
     case .rome: EntryFields("rome", "Codes ROME", "title")
-    case .facts: EntryFields("fait", "Faits du carnet", "label", ["aliases"])
-    case .questions: EntryFields("question", "Questions de l’entretien", "text", ["fact"])
+    case .facts: EntryFields("fait", "Faits du carnet", "label", ["aliases"], worth: 0.5)
+    case .questions: EntryFields("question", "Questions de l’entretien", "text", ["fact"], worth: 0.5)
     case .competences: EntryFields("competence", "Compétences", "title", ["domain"])
     case .goals: EntryFields("objectif", "Objectifs", "label")
     case .formations:

@@ -79,7 +79,7 @@ struct SearchIndexBuilder {
           frequency += SearchIndexBuilder.fieldWeights[field] * Double(counts[field]) / length
         }
         let rarity = SearchIndexBuilder.rarity(frequencies[stem] ?? 1, of: documents.count)
-        let weight = 100 * rarity * frequency / (frequency + 1.5)
+        let weight = 100 * document.kind.fields.worth * rarity * frequency / (frequency + 1.5)
         postings[stem, default: []].append((index, max(1, Int(weight))))
       }
     }

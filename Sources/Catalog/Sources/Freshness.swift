@@ -3,7 +3,7 @@ import Kernel
 /// What of the catalogue is stale on a day: past its end, not checked for a year, or never checked at all.
 public struct Freshness: Sendable {
   /// One value, sheet or source, and where it stands.
-  public struct Item: Sendable {
+  public struct Item: Sendable, Hashable {
     public let entry: SearchIndex.Entry
     /// What it is, in the words of the catalogue, or where it stands in the entry.
     public let what: String
@@ -33,12 +33,17 @@ public struct Freshness: Sendable {
         inspect(node, SearchIndex.Entry(kind: kind, id: id, title: node[kind.fields.title]?.text ?? id))
       }
     }
+    for list in [\Freshness.ended, \.unchecked, \.toVerify, \.unknown] as [WritableKeyPath<Freshness, [Item]>] {
+      // The two ends of a range have one name: they are said once.
+      var seen = Set<Item>()
+      self[keyPath: list].removeAll { !seen.insert($0).inserted }
+    }
     ended.sort { ($0.day ?? day) < ($1.day ?? day) }
     unchecked.sort { ($0.day ?? day) < ($1.day ?? day) }
   }
 
   private mutating func inspect(_ node: Node, _ entry: SearchIndex.Entry) {
-    for series in DatedSeries.all(in: node) {
+    for series in DatedSeries.all(in: node, of: entry.kind) {
       guard let answer = series.values.at(day) else { continue }
       let what = series.label ?? entry.title
       let sources = answer.period.sources

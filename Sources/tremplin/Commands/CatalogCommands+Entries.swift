@@ -71,7 +71,7 @@ extension CatalogCommands {
         Inline("Dites laquelle vous voulez lire.")
         Block.commands(
           found.map {
-            CommandHint("tremplin catalogue voir \($0.kind.word):\($0.id)", Inline("\($0.kind.inFrench) : \($0.title)"))
+            CommandHint("tremplin catalogue voir \($0.kind.word):\($0.id)", Inline($0.title))
           })
       })
   }
