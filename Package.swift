@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel"]),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel", "Document", "Trade"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),
     .testTarget(name: "EndToEndTests", dependencies: ["tremplin", "PseudoTerminal", "Kernel"]),
   ],

@@ -5,19 +5,22 @@ extension FrenchText {
     public let surface: String
     public let folded: String
     public let stem: String
+    /// Whether it is so frequent in French that finding it tells nothing.
+    public var isEmpty: Bool { FrenchText.emptyWords.contains(folded) }
   }
 
   /// The words of a text that say something: articles, elisions and lone letters are left out.
   ///
   ///     FrenchText.searchWords("L’étudiant·e paie les droits").map(\.stem)   // ["etudiant", "pai", "droit"]
   public static func searchWords(_ text: some StringProtocol) -> [SearchWord] {
-    var words: [SearchWord] = []
-    for surface in spelledWords(text) {
+    let words = spelledWords(text).compactMap { surface -> SearchWord? in
       let folded = fold(surface)
-      guard folded.utf8.count > 1 || folded.allSatisfy(\.isNumber), !emptyWords.contains(folded) else { continue }
-      words.append(SearchWord(surface: surface, folded: folded, stem: stem(folded)))
+      guard folded.utf8.count > 1 || folded.allSatisfy(\.isNumber) else { return nil }
+      return SearchWord(surface: surface, folded: folded, stem: stem(folded))
     }
-    return words
+    // « DES » and « Ton » are titles too: where nothing else is left, empty words count.
+    let full = words.filter { !$0.isEmpty }
+    return full.isEmpty ? words : full
   }
 
   /// Runs of letters and digits; what follows the point of « étudiant·e » belongs to no word.
@@ -49,7 +52,7 @@ extension FrenchText {
     var letters = Array(folded.utf8)
     guard letters.count >= 4, letters.allSatisfy({ (97...122).contains($0) }) else { return folded }
     func ends(_ suffix: String) -> Bool { letters.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) }
-    if letters.count >= 5, ends("eaux") || ends("eux") {
+    if ends("eaux") || ends("eux") {
       letters.removeLast()
     } else if letters.count >= 5, ends("aux") {
       letters.replaceSubrange((letters.count - 2)..., with: "l".utf8)
@@ -62,7 +65,7 @@ extension FrenchText {
     return String(decoding: letters, as: UTF8.self)
   }
 
-  /// Words so frequent that finding them tells nothing, folded.
+  /// Articles, pronouns, prepositions, folded.
   private static let emptyWords: Set<String> = [
     "ai", "au", "aux", "avec", "ce", "ces", "cet", "cette", "dans", "de", "des", "du", "elle", "en", "est", "et", "il",
     "je", "la", "le", "les", "leur", "leurs", "lors", "ma", "mais", "me", "mes", "mon", "ne", "nos", "notre", "nous",

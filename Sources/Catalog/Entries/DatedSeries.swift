@@ -42,7 +42,8 @@ public struct DatedSeries: Sendable {
       }
     case .map(let entries):
       for entry in entries {
-        collect(entry.value, path: path.isEmpty ? entry.key : path + "." + entry.key, around: node, unit: unit,
+        collect(
+          entry.value, path: path.isEmpty ? entry.key : path + "." + entry.key, around: node, unit: unit,
           into: &found)
       }
     case .scalar, .null: break

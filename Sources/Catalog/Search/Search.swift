@@ -69,7 +69,10 @@ public struct Search {
     let hasWhole = found.contains { $0.stem.count == word.stem.utf8.count }
     var best: [Int: Int] = [:]
     for candidate in found {
-      let factor = candidate.stem.count == word.stem.utf8.count ? 4 : hasWhole ? 1 : 2
+      let isWhole = candidate.stem.count == word.stem.utf8.count
+      // « le » is not the beginning of « lead ».
+      guard isWhole || !word.isEmpty else { continue }
+      let factor = isWhole ? 4 : hasWhole ? 1 : 2
       index.forEachWeight(of: candidate) { entry, weight in
         best[entry] = max(best[entry] ?? 0, factor * weight)
       }
@@ -96,6 +99,8 @@ public struct Search {
   /// The words of the catalogue that look most like a mistyped one, at most three.
   private func nearest(to word: FrenchText.SearchWord) -> [String] {
     let length = word.stem.utf8.count
+    // A short code or an article is no mistyped word.
+    guard !word.isEmpty, length >= 3, length >= 5 || !word.stem.contains(where: \.isNumber) else { return [] }
     let limit = length <= 3 ? 1 : length <= 7 ? 2 : 3
     let letters = SearchIndex.letters(word.stem.utf8)
     var found: [(spelling: String, distance: Int, frequency: Int)] = []

@@ -34,7 +34,8 @@ extension CatalogKind {
     case .competences: EntryFields("competence", "Compétences", "title", ["domain"])
     case .goals: EntryFields("objectif", "Objectifs", "label")
     case .formations:
-      EntryFields("formation", "Formations et étapes", "title", ["aliases", "formerTitles", "code"], opens: "parcours voir")
+      EntryFields(
+        "formation", "Formations et étapes", "title", ["aliases", "formerTitles", "code"], opens: "parcours voir")
     case .fundings: EntryFields("financement", "Financements", "title", ["aliases"])
     case .calendars: EntryFields("calendrier", "Calendriers", "title")
     case .tariffs: EntryFields("tarif", "Tarifs", "label")

@@ -25,7 +25,8 @@ public struct FormationView {
       list(
         "Ce qui a changé",
         formation.changes.map {
-          Inline("\($0.since <= today ? "Depuis le" : "À partir du") \($0.since.inFrenchDigits) : ") + Inline(markup: $0.what) + .cite($0.sources)
+          Inline("\($0.since <= today ? "Depuis le" : "À partir du") \($0.since.inFrenchDigits) : ")
+            + Inline(markup: $0.what) + .cite($0.sources)
         })
       if !formation.warnings.isEmpty {
         Block.callout(.warning) { Block.bullets(formation.warnings.map { Inline(markup: $0) }) }

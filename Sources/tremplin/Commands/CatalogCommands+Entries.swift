@@ -24,7 +24,8 @@ extension CatalogCommands {
     Command(
       words: ["catalogue", "sources"],
       options: [
-        .init(name: "--perimees", value: nil, meaning: "seulement ce qui est périmé, pas relu depuis un an ou à vérifier")
+        .init(
+          name: "--perimees", value: nil, meaning: "seulement ce qui est périmé, pas relu depuis un an ou à vérifier")
       ],
       summary: "d’où vient ce que Tremplin sait, et ce qui repose sur chaque source",
       examples: [.init("tremplin catalogue sources --perimees --date 2028-01-01", "ce qui aura vieilli ce jour-là")],
