@@ -129,11 +129,11 @@ public struct EntryPage {
       case .yes: Inline("D’après vos réponses : ") + .success("oui, c’est votre cas") + "."
       case .no: Inline("D’après vos réponses : ") + .warning("non, ce n’est pas votre cas") + "."
       case .unknown(let roots):
+        // The answer that settles most rules of the whole catalogue comes first.
         let waiting = Condition.waiting(catalog.eligibilityRules, context)
+        let facts = roots.sorted { (-(waiting[$0] ?? 0), $0) < (-(waiting[$1] ?? 0), $1) }
         Inline.strong(Inline(catalog.factDictionary.dependsSentence(condition.dependsOn(context))))
-        Block.commands(
-          // The answer that settles most rules of the whole catalogue comes first.
-          roots.sorted { (-(waiting[$0] ?? 0), $0) < (-(waiting[$1] ?? 0), $1) }.map { CommandHint("tremplin profil modifier \($0)", "répondre à cette question seule") })
+        Block.commands(facts.map { CommandHint("tremplin profil modifier \($0)", "répondre à cette question seule") })
       }
     }
   }

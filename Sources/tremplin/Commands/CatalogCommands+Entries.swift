@@ -7,9 +7,10 @@ extension CatalogCommands {
   static let entries: [Command] = [
     Command(
       words: ["catalogue", "voir"], arguments: "ID", arity: 1...8,
-      summary: "lire une entrée, quelle que soit sa sorte : formation, terme, chiffre, source, aide…",
+      summary: "lire une entrée, quelle que soit sa sorte",
       details: [
-        "Avec --date : ce qui valait ce jour-là, et l’avis quand rien n’est connu pour ce jour. Quand deux sortes portent le même identifiant, dites laquelle : terme:cpf, financement:cpf."
+        "Formation, terme du glossaire, chiffre, aide, calendrier, tarif, compétence, objectif, source, code ROME, question ou fait.",
+        "Avec --date : ce qui valait ce jour-là, et l’avis quand rien n’est connu pour ce jour. Quand deux sortes portent le même identifiant, dites laquelle : terme:cpf, financement:cpf.",
       ],
       examples: [
         .init("tremplin catalogue voir acre --date 2025-06-01", "ce que l’Acre valait ce jour-là"),
