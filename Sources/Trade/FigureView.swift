@@ -21,7 +21,7 @@ public enum FigureView {
       text += Inline(" ; ") + .warning(Inline(notice.inFrench))
     }
     text += .cite(low.period.sources)
-    if let note = low.period.note ?? figure.note { text += Inline(" ") + Inline(markup: note) }
+    if let note = low.period.note ?? figure.note { text += Inline(". ") + Inline(markup: note) }
     return Definition(Inline(figure.label), text)
   }
 
