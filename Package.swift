@@ -30,7 +30,9 @@ let package = Package(
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",
-      dependencies: ["Kernel", "Profile", "Trade", "Roadmap", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Kernel", "Document", "Profile", "Trade", "Roadmap", .product(name: "Yams", package: "Yams"),
+      ]),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
       name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["cataloguec"], path: "Sources/EmbedCatalogue"),
@@ -56,7 +58,7 @@ let package = Package(
     .testTarget(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel"]),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel", "Document", "Trade"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),
     .testTarget(name: "EndToEndTests", dependencies: ["tremplin", "PseudoTerminal", "Kernel"]),
   ],

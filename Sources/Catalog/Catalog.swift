@@ -9,6 +9,8 @@ import Trade
 public final class Catalog: Sendable {
   /// Changes whenever any entry does: what a conversation was begun under.
   public let contentKey: String
+  /// What the catalogue was read from: raw entries, the full-text index.
+  public let compiled: CompiledReader
 
   private let sourceSection: Section<Source>
   private let romeSection: Section<RomeCode>
@@ -28,6 +30,7 @@ public final class Catalog: Sendable {
 
   public init(_ compiled: CompiledReader) {
     contentKey = compiled.contentKey
+    self.compiled = compiled
     sourceSection = Section(compiled, .sources)
     romeSection = Section(compiled, .rome)
     factSection = Section(compiled, .facts)

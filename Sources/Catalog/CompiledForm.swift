@@ -5,13 +5,18 @@ import Kernel
 ///     TREMPLIN1 <content key>\n
 ///     formations 42 183402\n<183402 bytes: 42 nodes>
 ///     …
+///     index 1 461000\n<461000 bytes: see SearchIndex>
 ///
 /// A node is `z` (null), `p12:…` or `s12:…` (a plain or quoted scalar of 12 bytes), `l3:` then three nodes, or `m3:`
 /// then three times a scalar key and a node. Places are left out: what is compiled was verified before.
 public enum CompiledForm {
   static let magic = "TREMPLIN1 "
 
-  public static func encode(_ nodes: CatalogNodes) -> [UInt8] {
+  /// The section that holds the full-text index.
+  static let indexName = "index"
+
+  /// - Parameter searchable: whether to build the full-text index, the longest part of the work.
+  public static func encode(_ nodes: CatalogNodes, searchable: Bool = true) -> [UInt8] {
     var body: [UInt8] = []
     for kind in CatalogKind.allCases {
       let entries = nodes.entries[kind] ?? []
@@ -19,6 +24,11 @@ public enum CompiledForm {
       for entry in entries { write(entry, to: &section) }
       body.append(contentsOf: "\(kind.rawValue) \(entries.count) \(section.count)\n".utf8)
       body.append(contentsOf: section)
+    }
+    if searchable {
+      let index = SearchIndexBuilder(nodes).encode()
+      body.append(contentsOf: "\(indexName) 1 \(index.count)\n".utf8)
+      body.append(contentsOf: index)
     }
     return Array((magic + contentKey(body) + "\n").utf8) + body
   }
@@ -62,6 +72,8 @@ public struct CompiledReader: @unchecked Sendable {
   private let owner: AnyObject?
   public let contentKey: String
   private var sections: [CatalogKind: (count: Int, start: Int)] = [:]
+  /// The full-text index; nil where the catalogue was compiled without one.
+  public private(set) var searchIndex: SearchIndex?
 
   /// Nil where the bytes are not a compiled catalogue of this version.
   public init?(_ bytes: UnsafeBufferPointer<UInt8>, owner: AnyObject? = nil) {
@@ -79,6 +91,10 @@ public struct CompiledReader: @unchecked Sendable {
       else { return nil }
       // A kind of a later version is skipped, not misread.
       if let kind = CatalogKind(rawValue: String(words[0])) { sections[kind] = (count, end + 1) }
+      if words[0] == CompiledForm.indexName {
+        let section = UnsafeBufferPointer(rebasing: bytes[(end + 1)..<(end + 1 + length)])
+        searchIndex = SearchIndex(section, owner: owner)
+      }
       index = end + 1 + length
     }
   }

@@ -31,7 +31,7 @@ public enum Verifier {
     for reference in reading.references {
       check(reference, against: ids[reference.kind] ?? [:], problems)
     }
-    if problems.isEmpty, let catalog = Catalog(bytes: CompiledForm.encode(nodes)) {
+    if problems.isEmpty, let catalog = Catalog(bytes: CompiledForm.encode(nodes, searchable: false)) {
       CrossChecks(catalog: catalog, nodes: nodes, problems: problems).run()
     }
     return problems.sorted

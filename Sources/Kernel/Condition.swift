@@ -99,6 +99,18 @@ public indirect enum Condition: Record {
     }
   }
 
+  /// For each fact that somebody can be asked for, how many of these rules wait for it now.
+  ///
+  /// A rule that what is known decides already waits for nothing: so the same fact matters to one person and not to another.
+  public static func waiting(_ rules: [Condition], _ context: FactContext) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for rule in rules {
+      guard case .unknown(let facts) = rule.evaluate(context) else { continue }
+      for fact in facts { counts[fact, default: 0] += 1 }
+    }
+    return counts
+  }
+
   private static func fold(_ parts: [Condition], _ context: FactContext, decisive: Truth, neutral: Truth) -> Truth {
     var missing = Set<String>()
     for part in parts {

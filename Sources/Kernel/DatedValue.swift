@@ -75,6 +75,9 @@ public struct Period<Value: Scalar>: Record {
 public struct DatedValue<Value: Scalar>: Sendable {
   public let periods: [Period<Value>]
 
+  /// - Parameter periods: in order, without overlap.
+  public init(periods: [Period<Value>]) { self.periods = periods }
+
   /// What is known for a day, and whether it had to be taken from another day.
   public struct Answer: Sendable {
     public let period: Period<Value>

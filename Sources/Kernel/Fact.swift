@@ -58,6 +58,8 @@ public struct FactDeclaration: Record {
   /// The name, or a family of names when it ends with `.*` (`competence.*`).
   public let id: String
   public let label: String
+  /// The fact as the person's own, in a sentence: « votre âge », « vos diplômes ».
+  public let yours: String?
   public let kind: Kind
   public let unit: String?
   public let minimum: Quantity?
@@ -71,6 +73,7 @@ public struct FactDeclaration: Record {
   public init(_ fields: Fields) {
     id = fields.value("id")
     label = fields.value("label")
+    yours = fields.optional("yours")
     kind = fields.choice("type", default: .text, required: true)
     unit = fields.optional("unit")
     minimum = fields.optional("minimum")

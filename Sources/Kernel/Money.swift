@@ -42,6 +42,27 @@ public struct Quantity: Hashable, Comparable, Sendable, CustomStringConvertible,
 
   public var description: String { DecimalText.write(millionths, decimals: 6) }
 
+  /// `1 200,5`, with narrow no-break spaces: exact, for people.
+  public var inFrench: String {
+    let text = description
+    let whole = text.drop { $0 == "-" }.prefix { $0 != "." }
+    var grouped = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index).isMultiple(of: 3) { grouped.append("\u{202F}") }
+      grouped.append(digit)
+    }
+    let decimals = text.drop { $0 != "." }.dropFirst()
+    return (millionths < 0 ? "−" : "") + grouped + (decimals.isEmpty ? "" : "," + decimals)
+  }
+
+  /// The number with its unit, as a person writes it: `103,20 €`, `24,6 %`, `25 heures`.
+  public func inFrench(unit: String) -> String {
+    if unit.first == "€", whole == nil, millionths.isMultiple(of: 10_000) {
+      return Money(cents: millionths / 10_000).inFrench + unit.dropFirst()
+    }
+    return inFrench + (unit.first == "%" ? "\u{202F}" : "\u{A0}") + unit
+  }
+
   /// For a drawing or a model, never for money.
   public var double: Double { Double(millionths) / 1_000_000 }
 }

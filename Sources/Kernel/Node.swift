@@ -61,6 +61,11 @@ public struct Node: Sendable {
     return nil
   }
 
+  /// The text of a scalar; nil for anything else.
+  public var text: String? {
+    if case .scalar(let text, _) = value { text } else { nil }
+  }
+
   /// The words for what was found, in a message.
   public var kindInFrench: String {
     switch value {

@@ -9,13 +9,16 @@ public struct Interview: Script {
   public let today: CivilDate
   /// Diplomas that can be named as already held.
   public let formations: [ReplyKind.Option]
+  /// What the answers decide elsewhere (aids, ways into a formation): a fact that many of them wait for is asked earlier.
+  public let rules: [Condition]
   /// Off where one single answer is changed.
   public let endsWithReview: Bool
 
   public init(
     questions: [Question], dictionary: FactDictionary, known: Facts, today: CivilDate,
-    formations: [ReplyKind.Option], endsWithReview: Bool = true
+    formations: [ReplyKind.Option], rules: [Condition] = [], endsWithReview: Bool = true
   ) {
+    self.rules = rules
     self.endsWithReview = endsWithReview
     // Heaviest first; at equal weight the order of the catalogue.
     self.questions = questions.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
@@ -96,9 +99,17 @@ public struct Interview: Script {
     let free = waiting.filter { $0.1.isDisjoint(with: coming) }.map(\.0)
     let later = waiting.filter { !$0.1.isDisjoint(with: coming) }.map(\.0)
     let order = Dictionary(uniqueKeysWithValues: questions.enumerated().map { ($1.id, $0) })
-    let now = (ready + free).sorted { (order[$0.id] ?? 0) < (order[$1.id] ?? 0) }
+    let useful = Condition.waiting(rules, context)
+    func rank(_ question: Question) -> (Int, Int) {
+      let gained = min(question.weight + 10 * (useful[question.fact] ?? 0), Interview.highestGained)
+      return (-max(question.weight, gained), order[question.id] ?? 0)
+    }
+    let now = (ready + free).sorted { rank($0) < rank($1) }
     return now.isEmpty ? later : now + later
   }
+
+  /// Rules that wait for a fact lift its question up to this weight: past the last ones, never before the main ones.
+  private static let highestGained = 500
 
   /// The facts that the interview concludes; an answer whose question no longer concerns the person is dropped.
   private func relevant(_ state: State) -> Facts {

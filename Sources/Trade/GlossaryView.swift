@@ -4,8 +4,12 @@ import Kernel
 /// The glossary: one term, or the list.
 public struct Glossary: Sendable {
   public let terms: [Term]
+  private let figures: [Figure]
+  private let today: CivilDate
 
-  public init(_ terms: [Term]) {
+  /// - Parameter today: the day whose figures the pages show.
+  public init(_ terms: [Term], figures: [Figure], today: CivilDate) {
+    (self.figures, self.today) = (figures, today)
     self.terms = terms.sorted { (FrenchText.fold($0.term), $0.id) < (FrenchText.fold($1.term), $1.id) }
   }
 
@@ -23,6 +27,9 @@ public struct Glossary: Sendable {
   public func page(_ term: Term) -> Document {
     Document(Inline(term.term)) {
       Inline(markup: term.text) + .cite(term.sources)
+      if !term.figures.isEmpty {
+        Block.definitions(figures(of: term).map { FigureView.definition($0, today: today) })
+      }
       if let words = term.confidence.inFrench, term.confidence.mustBeChecked {
         Block.callout(.warning, Inline("\(words)."))
       }
@@ -31,6 +38,10 @@ public struct Glossary: Sendable {
           + term.see.map { id in Inline(terms.first { $0.id == id }?.term ?? id) }.joined(separator: ", ") + "."
       }
     }
+  }
+
+  private func figures(of term: Term) -> [Figure] {
+    term.figures.compactMap { id in figures.first { $0.id == id } }
   }
 
   public func index() -> Document {
@@ -48,10 +59,11 @@ public struct Glossary: Sendable {
     }
   }
 
-  public static func json(_ term: Term) -> JSON {
+  public func json(_ term: Term) -> JSON {
     [
       "id": .string(term.id), "term": .string(term.term), "aliases": .strings(term.aliases),
       "domain": .string(term.domain), "text": .string(term.text), "see": .strings(term.see),
+      "figures": .array(figures(of: term).map { FigureView.json($0, today: today) }),
       "sources": .strings(term.sources), "confidence": .string(term.confidence.rawValue),
     ]
   }

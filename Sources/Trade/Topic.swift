@@ -57,12 +57,20 @@ public struct Topic: Record {
   }
 }
 
-/// A figure of the market: pay, day rate, package. Always dated, « à vérifier » where the market moved.
+/// A figure of the market (pay, day rate, package) or of the law (rate, ceiling, delay). Always dated.
 public struct Figure: Record {
+  public enum SetBy: String, CaseIterable, Sendable {
+    /// Read in a survey or an article: of its year.
+    case market
+    /// In force from a day until a day.
+    case law
+  }
+
   public let id: String
   public let label: String
   /// Such as « € brut par mois ».
   public let unit: String
+  public let setBy: SetBy
   public let low: DatedValue<Quantity>
   public let high: DatedValue<Quantity>?
   /// « plus de », « autour de »…, before the figure.
@@ -73,6 +81,7 @@ public struct Figure: Record {
     id = fields.value("id")
     label = fields.value("label")
     unit = fields.value("unit")
+    setBy = fields.choice("setBy", default: .market)
     low = fields.dated("low")
     high = fields.isDescribing || fields.has("high") ? fields.dated("high") : nil
     qualifier = fields.optional("qualifier")
@@ -88,6 +97,8 @@ public struct Term: Record {
   public let domain: String
   public let text: String
   public let see: [String]
+  /// The dated figures that the law attaches to the word.
+  public let figures: [String]
   public let sources: [String]
   public let confidence: Confidence
 
@@ -98,6 +109,7 @@ public struct Term: Record {
     domain = fields.value("domain")
     text = fields.value("text")
     see = fields.references("see", to: "term")
+    figures = fields.references("figures", to: "figure")
     sources = fields.references("sources", to: "source")
     confidence = fields.choice("confidence", default: .oneSource)
   }

@@ -10,7 +10,7 @@ struct CommandTable: Sendable {
   static let shared = CommandTable(
     commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + OverviewCommands.all
       + NotebookCommands.all
-      + CatalogCommands.all + BatchCommands.all + SessionCommands.all)
+      + CatalogCommands.all + CatalogCommands.entries + BatchCommands.all + SessionCommands.all)
 
   /// The families in the order of the table, each once.
   var families: [String] {

@@ -208,9 +208,9 @@ struct ConversationLoop<S: Script> {
 
   private func help(_ prompt: Prompt, about word: String) throws(Failure) {
     guard word.isEmpty else {
-      let glossary = Glossary(try session.catalog().terms)
+      let glossary = try session.glossary()
       if let term = glossary.term(word) {
-        try session.show(glossary.page(term), paged: false)
+        try session.showCited(glossary.page(term), paged: false)
       } else {
         let nearest = glossary.nearest(to: word).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
         complain("« \(word.prefix(40)) » n’est pas dans le glossaire.\(nearest)")

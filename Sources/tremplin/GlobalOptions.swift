@@ -21,7 +21,9 @@ struct GlobalOptions {
     .init(names: ["--date"], value: "AAAA-MM-JJ", meaning: "faire comme si nous étions ce jour-là (essayer, prévoir)"),
     .init(names: ["--json"], value: nil, meaning: "donner le résultat lui-même, en JSON, pour un programme"),
     .init(names: ["--carnet"], value: "DOSSIER", meaning: "où se trouve votre carnet"),
-    .init(names: ["--data"], value: "DOSSIER", meaning: "poser un catalogue par-dessus celui de Tremplin (répétable)"),
+    .init(
+      names: ["--data"], value: "DOSSIER",
+      meaning: "poser un catalogue par-dessus celui de Tremplin (répétable ; à défaut, TREMPLIN_DATA)"),
     .init(names: ["--graine"], value: "N", meaning: "graine du hasard, pour retrouver le même tirage"),
     .init(names: ["--version"], value: nil, meaning: "dire la version"),
     .init(names: ["--aide", "--help", "-h"], value: nil, meaning: "montrer l’aide de la commande"),

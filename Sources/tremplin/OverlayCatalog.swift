@@ -3,18 +3,27 @@ import Kernel
 
 /// `--data DIR`: one or more folders laid over the shipped catalogue, verified together before anything is shown.
 enum OverlayCatalog {
-  static func lay(_ folders: [String], over shipped: CompiledReader) throws(Failure) -> Catalog {
-    let problems = ProblemList()
-    var nodes = shipped.allNodes
-    for folder in folders {
-      nodes.lay(CatalogNodes(CatalogFiles(folder: folder), problems: problems), problems: problems)
-    }
-    let found = Verifier.verify(nodes, problems: problems)
-    guard found.isEmpty, let catalog = Catalog(bytes: CompiledForm.encode(nodes)) else {
+  static func lay(_ folders: [String], over shipped: CompiledReader, environment: [String: String]) throws(Failure)
+    -> Catalog
+  {
+    let overlay = Overlay(
+      folders: folders, over: shipped, cache: CatalogCache(environment: environment),
+      program: "tremplin \(Version.number)")
+    do throws(Overlay.Refused) {
+      return try overlay.catalog()
+    } catch {
+      let found = error.problems
       let shown = found.prefix(20).map(\.description).joined(separator: "\n")
       let more = found.count > 20 ? "\n… et \(found.count - 20) autres." : ""
-      throw Failure(.data, "Le dossier --data contient des erreurs :\n\(shown)\(more)")
+      throw Failure(.data, "Le catalogue posé par --data contient des erreurs :\n\(shown)\(more)")
     }
-    return catalog
+  }
+}
+
+extension Session {
+  /// The folders laid over the catalogue: those of `--data`, else those of TREMPLIN_DATA, parted by « : » as in PATH.
+  var overlayFolders: [String] {
+    if !options.dataFolders.isEmpty { return options.dataFolders }
+    return (environment["TREMPLIN_DATA"] ?? "").split(separator: ":").map(String.init)
   }
 }

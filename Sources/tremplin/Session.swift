@@ -41,8 +41,9 @@ final class Session {
     if let openedCatalog { return openedCatalog }
     let reader = try shippedReader()
     var catalog = Catalog(reader)
-    if !options.dataFolders.isEmpty {
-      catalog = try OverlayCatalog.lay(options.dataFolders, over: reader)
+    let folders = overlayFolders
+    if !folders.isEmpty {
+      catalog = try OverlayCatalog.lay(folders, over: reader, environment: environment)
     }
     openedCatalog = catalog
     return catalog

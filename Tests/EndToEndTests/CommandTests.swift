@@ -30,6 +30,8 @@ import Testing
     ["glossaire"], ["glossaire", "ACRE"],
     ["carnet", "ou"], ["carnet", "historique"], ["carnet", "verifier"], ["annuler"], ["refaire"], ["reprendre"],
     ["profil", "voir"], ["catalogue", "verifier"], ["catalogue", "schema", "formations"],
+    ["catalogue", "voir", "acre"], ["catalogue", "voir", "financement:apprentissage"], ["catalogue", "voir", "goal"],
+    ["catalogue", "chercher", "bts"], ["catalogue", "sources"], ["catalogue", "sources", "--perimees"],
   ])
   func everyCommandAnswersAtSixtyColumnsWithoutEscapes(arguments: [String]) throws {
     let home = try Home()

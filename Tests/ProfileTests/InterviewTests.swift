@@ -51,6 +51,32 @@ import Testing
     }
   }
 
+  /// The same question matters to one person and not to another: past 29, apprenticeship hangs on it; before, nothing does.
+  @Test func aFactThatManyRulesWaitForIsAskedEarlier() throws {
+    func order(bornOn birth: String) throws -> [String] {
+      let catalog = try #require(Self.catalog)
+      var known = Facts()
+      known["birthDate"] = .date(try #require(CivilDate(iso: birth)))
+      let interview = Interview(
+        questions: catalog.questions, dictionary: catalog.factDictionary, known: known,
+        today: try #require(CivilDate(iso: "2026-11-23")), formations: [], rules: catalog.eligibilityRules)
+      var conversation = Conversation(interview)
+      var asked: [String] = []
+      while let prompt = conversation.prompt, prompt.id != Interview.reviewID, asked.count < 100 {
+        asked.append(prompt.id)
+        _ = try conversation.skip()
+      }
+      return asked
+    }
+    let older = try order(bornOn: "1980-02-03")
+    let young = try order(bornOn: "2006-02-03")
+    func place(_ id: String, _ list: [String]) throws -> Int { try #require(list.firstIndex(of: id)) }
+    #expect(try place("disabled-worker", older) < place("digital-level", older))
+    #expect(try place("disabled-worker", young) > place("region", young))
+    #expect(older.first == "goal")
+    #expect(young.first == "goal")
+  }
+
   @Test func whatIsKnownIsNotAskedAgain() throws {
     var known = Facts()
     known["goal"] = .choice("employee")

@@ -19,13 +19,23 @@ public struct Funding: Record {
     public let id: String
     public let label: String
     public let unit: String
+    /// The day from which the scheme has this figure at all: before it, nothing was asked or capped.
+    public let introduced: CivilDate?
     public let values: DatedValue<Quantity>
 
     public init(_ fields: Fields) {
       id = fields.value("id")
       label = fields.value("label")
       unit = fields.value("unit")
+      introduced = fields.optional("introduced")
       values = fields.dated("values")
+      guard !fields.isDescribing, !fields.reading.trusted, let introduced else { return }
+      if let first = values.periods.first, first.from != introduced {
+        fields.problem(
+          .period, key: "introduced",
+          "« \(id) » existe depuis le \(introduced), mais sa première valeur connue commence le \(first.from). Corrigez l’une des deux dates."
+        )
+      }
     }
   }
 
@@ -36,13 +46,13 @@ public struct Funding: Record {
     public let fromAge: Int
     public let toAge: Int
     /// Percent of the SMIC.
-    public let percent: Quantity
+    public let percent: DatedValue<Quantity>
 
     public init(_ fields: Fields) {
       year = fields.integer("year", in: 1...3)
       fromAge = fields.integer("fromAge", in: 14...99)
       toAge = fields.integer("toAge", in: 14...99)
-      percent = fields.value("percent")
+      percent = fields.dated("percent")
     }
   }
 
@@ -74,7 +84,16 @@ public struct Funding: Record {
     confidence = fields.choice("confidence", default: .oneSource, required: true)
   }
 
+  /// A figure of the scheme on a day; nil where it has none by that name, or had none yet.
   public func amount(_ id: String, on date: CivilDate) -> DatedValue<Quantity>.Answer? {
-    amounts.first { $0.id == id }?.values.at(date)
+    amounts.first { $0.id == id }?.on(date)
+  }
+}
+
+extension Funding.Amount {
+  /// What held on a day; nil before the figure was introduced.
+  public func on(_ date: CivilDate) -> DatedValue<Quantity>.Answer? {
+    if let introduced, date < introduced { return nil }
+    return values.at(date)
   }
 }

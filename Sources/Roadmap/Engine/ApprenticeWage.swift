@@ -5,7 +5,7 @@ struct ApprenticeWage {
   /// Gross, a month.
   let gross: Money
   /// Percent of the SMIC.
-  let percent: Quantity
+  let percent: DatedValue<Quantity>.Answer
   let smic: DatedValue<Quantity>.Answer
 
   /// Nil for what is no apprenticeship, and where the age is unknown.
@@ -16,11 +16,11 @@ struct ApprenticeWage {
     else { return nil }
     let age = start.age(bornOn: birth)
     let year = offer.firstPaidYear ?? 1
-    guard let wage = funding.wages.first(where: { $0.year == year && ($0.fromAge...$0.toAge).contains(age) }) else {
-      return nil
-    }
-    gross = Money(cents: smic.value.millionths / 10_000 * (wage.percent.millionths / 10_000) / 10_000)
-    percent = wage.percent
+    guard let wage = funding.wages.first(where: { $0.year == year && ($0.fromAge...$0.toAge).contains(age) }),
+      let percent = wage.percent.at(start)
+    else { return nil }
+    gross = Money(cents: smic.value.millionths / 10_000 * (percent.value.millionths / 10_000) / 10_000)
+    self.percent = percent
     self.smic = smic
   }
 }

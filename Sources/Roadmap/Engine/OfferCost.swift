@@ -36,7 +36,7 @@ struct OfferPricing {
       var low = item.low ?? .zero
       var high = item.high ?? low
       var sources = item.sources
-      var notes = [item.note].compactMap { $0 }
+      var notes = [item.asOf.map { "relevé le \($0.inFrenchDigits)" }, item.note].compactMap { $0 }
       var confidence = item.confidence
       if let id = item.tariff, let answer = knowledge.tariffs.first(where: { $0.id == id })?.values.at(context.today) {
         low = answer.value

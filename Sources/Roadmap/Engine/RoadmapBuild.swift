@@ -10,7 +10,8 @@ struct RoadmapBuild {
     let entries: [OfferCalendar.Entry]?
     let days: Int?
     let weeklyHours: Int
-    let dependsOn: Set<String>
+    /// Facts that nobody told and on which the offer depends.
+    let dependsOn: [String]
   }
 
   let engine: RoadmapEngine
@@ -50,8 +51,12 @@ struct RoadmapBuild {
   // MARK: Which offers
 
   private mutating func consider(_ formation: Formation) {
-    if let closure = formation.closure {
-      return exclude(formation, .closed, "n’est plus ouverte depuis le \(closure.since.inFrenchDigits).")
+    if let closure = formation.closure, closure.since <= engine.today || formation.offers.isEmpty {
+      let reason =
+        closure.since <= engine.today
+        ? "n’est plus ouverte depuis le \(closure.since.inFrenchDigits)."
+        : "ferme le \(closure.since.inFrenchDigits) ; ses voies d’accès d’avant ne sont pas connues de Tremplin."
+      return exclude(formation, .closed, reason)
     }
     if held.contains(formation.id) { return exclude(formation, .held, "vous l’avez déjà.") }
     if let sheet = formation.register.first(where: \.inactive), formation.register.allSatisfy(\.inactive) {
@@ -94,10 +99,10 @@ struct RoadmapBuild {
 
   private func candidate(_ formation: Formation, _ offer: Offer, lastEntry: CivilDate?) -> Result<Candidate, Refusal> {
     let limits = engine.constraints
-    var dependsOn = Set<String>()
+    var dependsOn: [String] = []
     switch offer.when?.evaluate(engine.context) ?? .yes {
     case .no: return .failure(Refusal(.notForYou, "« \(offer.label) » n’est pas ouvert à votre situation"))
-    case .unknown(let facts): dependsOn = facts
+    case .unknown: dependsOn = offer.when?.dependsOn(engine.context) ?? []
     case .yes: break
     }
     if !limits.apprenticeship, offer.mode == .apprenticeship || offer.mode == .professionalisation {

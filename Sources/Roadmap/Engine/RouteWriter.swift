@@ -82,8 +82,7 @@ extension RoadmapBuild {
     let formation = candidate.formation
     var warnings: [String] = []
     if !candidate.dependsOn.isEmpty {
-      let labels = candidate.dependsOn.sorted().map { engine.knowledge.dictionary[$0]?.label.lowercased() ?? $0 }
-      warnings.append("Cela dépend d’une réponse que vous n’avez pas donnée : \(labels.joined(separator: ", ")).")
+      warnings.append(engine.knowledge.dictionary.dependsSentence(candidate.dependsOn))
     }
     for sheet in formation.register {
       guard let until = sheet.until.value else {

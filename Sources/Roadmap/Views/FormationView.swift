@@ -25,7 +25,8 @@ public struct FormationView {
       list(
         "Ce qui a changé",
         formation.changes.map {
-          Inline("Depuis le \($0.since.inFrenchDigits) : ") + Inline(markup: $0.what) + .cite($0.sources)
+          Inline("\($0.since <= today ? "Depuis le" : "À partir du") \($0.since.inFrenchDigits) : ")
+            + Inline(markup: $0.what) + .cite($0.sources)
         })
       if !formation.warnings.isEmpty {
         Block.callout(.warning) { Block.bullets(formation.warnings.map { Inline(markup: $0) }) }
@@ -42,10 +43,13 @@ public struct FormationView {
   @BlockBuilder private func closure(_ formation: Formation) -> [Block] {
     if let closure = formation.closure {
       let titles = closure.replacedBy.compactMap { knowledge.formation($0)?.title }
+      let when =
+        closure.since <= today
+        ? "On ne peut plus y entrer depuis le \(closure.since.inFrench). "
+        : "On pourra y entrer jusqu’au \(closure.since.adding(days: -1).inFrench), puis plus du tout. "
       Block.callout(
         .warning,
-        Inline("On ne peut plus y entrer depuis le \(closure.since.inFrench). ") + Inline(markup: closure.what)
-          + .cite(closure.sources)
+        Inline(when) + Inline(markup: closure.what) + .cite(closure.sources)
           + (titles.isEmpty ? Inline() : Inline(" Remplacée par : \(French.list(titles)).")))
     }
   }
@@ -161,7 +165,7 @@ public struct FormationView {
         var high = item.high
         var confidence = item.confidence
         var sources = item.sources
-        var notes = [item.note].compactMap { $0 }
+        var notes = [item.asOf.map { "relevé le \($0.inFrenchDigits)" }, item.note].compactMap { $0 }
         if let id = item.tariff, let answer = knowledge.tariffs.first(where: { $0.id == id })?.values.at(today) {
           (low, high, confidence) = (answer.value, answer.value, answer.period.confidence)
           sources += answer.period.sources

@@ -216,9 +216,10 @@ public struct RoadmapView {
     else { return [] }
     return [
       Inline(
-        "Vous seriez payé·e au moins \(wage.gross.inFrench) brut par mois la première année (\(wage.percent) % du SMIC)"
+        "Vous seriez payé·e au moins \(wage.gross.inFrench) brut par mois la première année (\(wage.percent.value.inFrench(unit: "%")) du SMIC)"
       )
-        + (wage.smic.notice.map { Inline(" ; \($0.inFrench)") } ?? "") + .cite(wage.smic.period.sources)
+        + ((wage.smic.notice ?? wage.percent.notice).map { Inline(" ; \($0.inFrench)") } ?? "")
+        + .cite(wage.smic.period.sources + wage.percent.period.sources)
     ]
   }
 

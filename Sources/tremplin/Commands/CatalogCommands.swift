@@ -38,7 +38,7 @@ enum CatalogCommands {
       nodes = read(folder)
     } else {
       nodes = try session.shippedReader().allNodes
-      for folder in session.options.dataFolders { nodes.lay(read(folder), problems: problems) }
+      for folder in session.overlayFolders { nodes.lay(read(folder), problems: problems) }
     }
     let found = Verifier.verify(nodes, problems: problems)
     let count = nodes.entries.values.reduce(0) { $0 + $1.count }

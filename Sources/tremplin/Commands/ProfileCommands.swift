@@ -64,7 +64,7 @@ enum ProfileCommands {
     if let question { facts[question.fact] = nil }
     return Interview(
       questions: question.map { [$0] } ?? catalog.questions, dictionary: catalog.factDictionary, known: facts,
-      today: session.today, formations: diplomas, endsWithReview: question == nil)
+      today: session.today, formations: diplomas, rules: catalog.eligibilityRules, endsWithReview: question == nil)
   }
 
   private static func show(_ session: Session, _: Arguments) throws(Failure) {

@@ -47,9 +47,9 @@ enum TradeCommands {
   }
 
   private static func glossary(_ session: Session, _ arguments: Arguments) throws(Failure) {
-    let glossary = Glossary(try session.catalog().terms)
+    let glossary = try session.glossary()
     guard !arguments.words.isEmpty else {
-      if session.options.json { return try session.show(["terms": .array(glossary.terms.map(Glossary.json))]) }
+      if session.options.json { return try session.show(["terms": .array(glossary.terms.map(glossary.json))]) }
       return try session.show(glossary.index())
     }
     let word = arguments.words.joined(separator: " ")
@@ -58,14 +58,14 @@ enum TradeCommands {
         glossary.nearest(to: word).map { " Vouliez-vous dire « \($0) » ?" } ?? " La liste : tremplin glossaire."
       throw Failure(.notFound, "« \(word.prefix(60)) » n’est pas dans le glossaire.\(nearest)")
     }
-    if session.options.json { return try session.show(Glossary.json(term)) }
+    if session.options.json { return try session.show(glossary.json(term)) }
     try session.showCited(glossary.page(term))
   }
 }
 
 extension Session {
   /// Shows a view with its sources, numbered, at its foot.
-  func showCited(_ document: Document) throws(Failure) {
+  func showCited(_ document: Document, paged: Bool = true) throws(Failure) {
     let sources = try catalog().sources
     let byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     try show(
@@ -73,6 +73,12 @@ extension Session {
         byID[id].map {
           SourceLine(publisher: $0.publisher, title: $0.title, url: $0.url, readOn: $0.read.inFrenchDigits)
         }
-      })
+      }, paged: paged)
+  }
+
+  /// The glossary, its figures those of today.
+  func glossary() throws(Failure) -> Glossary {
+    let catalog = try catalog()
+    return Glossary(catalog.terms, figures: catalog.figures, today: today)
   }
 }

@@ -17,6 +17,11 @@ print(Timing.header)
 print(Timing("catalogue : ouvrir la forme compilée (\(bytes.count / 1024) Ko)") { _ = CompiledReader(bytes) }.row)
 print(Timing("catalogue : décoder toutes les formations") { _ = Catalog(reader).formations.count }.row)
 
+// Data/ stands three folders above the sources of the benchmarks.
+let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../../Data").standardized
+CatalogueCosts.measure(bytes, data: data.path(percentEncoded: false))
+print()
+
 let people = Profiles.make(200)
 let clock = ContinuousClock()
 var times: [Double] = []
