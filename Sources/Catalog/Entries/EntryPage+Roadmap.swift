@@ -51,6 +51,14 @@ extension EntryPage {
     }
   }
 
+  func advice(_ advice: Advice) -> Document {
+    Document("Conseil") {
+      Inline(markup: advice.text) + .cite(advice.sources)
+      toVerify(advice.confidence)
+      forYou(advice.when)
+    }
+  }
+
   func calendar(_ calendar: ApplicationCalendar) -> Document {
     Document(Inline(calendar.title)) {
       Inline(markup: calendar.summary) + .cite(calendar.sources)

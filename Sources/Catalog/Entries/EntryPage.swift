@@ -32,6 +32,7 @@ public struct EntryPage {
     case .fundings: return catalog.fundings.first { $0.id == id }.map(funding)
     case .calendars: return catalog.calendars.first { $0.id == id }.map(calendar)
     case .tariffs: return catalog.tariffs.first { $0.id == id }.map { tariff($0, entry) }
+    case .advices: return catalog.advices.first { $0.id == id }.map(advice)
     case .topics:
       return catalog.topics.first { $0.id == id }.map {
         TopicView.page($0, TradeKnowledge(topics: catalog.topics, figures: catalog.figures), today: today)

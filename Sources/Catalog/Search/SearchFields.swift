@@ -39,6 +39,7 @@ extension CatalogKind {
     case .fundings: EntryFields("financement", "Financements", "title", ["aliases"])
     case .calendars: EntryFields("calendrier", "Calendriers", "title")
     case .tariffs: EntryFields("tarif", "Tarifs", "label")
+    case .advices: EntryFields("conseil", "Conseils", "text", worth: 0.25)
     case .topics: EntryFields("page", "Pages sur le métier", "title", ["aliases"], opens: "metier")
     case .figures: EntryFields("chiffre", "Chiffres", "label")
     case .terms: EntryFields("terme", "Glossaire", "term", ["aliases", "domain"], opens: "glossaire")
