@@ -202,7 +202,9 @@ struct RoadmapBuild {
       var problem = PlannerProblem(
         today: engine.today, held: heldAtoms, goal: goalAtoms.union(awarded), steps: ordered)
       problem.ceilings = ceilings
+      problem.known = known
       let result = problem.solve()
+      known = result.front
       complete = complete && result.complete
       if rung == asked { blocked = result.blockedBy }
       for found in result.front {

@@ -97,21 +97,20 @@ struct ChainTree<Bits: AtomBits> {
       let reached = core.reach(of: free, from: held[node])
       for index in dated
       where core.steps[index].requires.isSubset(of: reached) && !core.steps[index].gives.isSubset(of: held[node]) {
-        guard append(index, after: node) else { continue }
-        bound(parent.count - 1, open, metOpen, FreeSpan(inMonths: false), &least)
-        if !staircase.reaches(least) { removeLast() }
+        guard let end = core.steps[index].calendar.end(from: core.today + day[node]) else { continue }
+        boundChild(index, node, end - core.today, &least)
+        if staircase.reaches(least) { append(index, after: node, ending: end - core.today) }
       }
     }
     layer = next..<parent.count
     return Int.max
   }
 
-  private mutating func append(_ index: Int, after node: Int) -> Bool {
-    guard let end = core.steps[index].calendar.end(from: core.today + day[node]) else { return false }
+  private mutating func append(_ index: Int, after node: Int, ending: Int) {
     parent.append(Int32(node))
     step.append(Int32(index))
     held.append(held[node].union(core.steps[index].gives))
-    day.append(end - core.today)
+    day.append(ending)
     depth.append(depth[node] + 1)
     for criterion in 0..<core.criteria {
       adds.append(adds[node * core.criteria + criterion] + core.steps[index].adds[criterion])
@@ -120,22 +119,38 @@ struct ChainTree<Bits: AtomBits> {
       metOpen.append(metOpen[node * functions.count + place] | open[place].member[index])
       metClosing.append(metClosing[node * functions.count + place] | closing[place].member[index])
     }
-    return true
   }
 
-  private mutating func removeLast() {
-    parent.removeLast()
-    step.removeLast()
-    held.removeLast()
-    day.removeLast()
-    depth.removeLast()
-    adds.removeLast(core.criteria)
-    metOpen.removeLast(functions.count)
-    metClosing.removeLast(functions.count)
+  /// What a route comes to at least that goes on from this node with this step.
+  private func boundChild(_ index: Int, _ node: Int, _ ending: Int, _ least: inout [Int]) {
+    let criteria = core.criteria
+    let base = node * criteria
+    core.steps[index].adds.withUnsafeBufferPointer { more in
+      for place in functions.indices {
+        let met = metOpen[node * functions.count + place] | open[place].member[index]
+        let rest = open[place].total - open[place].price(of: met)
+        if place == 0 {
+          least[0] = max(ending, adds[base] + more[0] + rest)
+        } else if place < criteria {
+          least[place] = adds[base + place] + more[place] + rest
+        } else {
+          var together = rest
+          var apart = 0
+          functions[place].withUnsafeBufferPointer { mix in
+            for criterion in 0..<criteria {
+              together += mix[criterion] * (adds[base + criterion] + more[criterion])
+              apart += mix[criterion] * least[criterion]
+            }
+          }
+          least[place] = max(together, apart)
+        }
+      }
+    }
   }
 
   /// What a route through this chain comes to at least.
-  private func bound(_ node: Int, _ landmarks: [LandmarkBound], _ met: [UInt64], _ unit: FreeSpan, _ least: inout [Int]) {
+  private func bound(_ node: Int, _ landmarks: [LandmarkBound], _ met: [UInt64], _ unit: FreeSpan, _ least: inout [Int])
+  {
     let criteria = core.criteria
     for place in functions.indices {
       let rest = landmarks[place].total - landmarks[place].price(of: met[node * functions.count + place])

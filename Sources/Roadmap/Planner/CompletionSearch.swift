@@ -18,12 +18,17 @@ struct CompletionSearch<Bits: AtomBits> {
   /// Segment by segment, what the dated steps before it give, and what must hold at its end.
   private var given: [Bits] = []
   private var demands: [[Int]] = []
+  private var demanded: [Bits] = []
+  /// Segment by segment, what holds at its end with the steps chosen so far.
+  private var held: [Bits] = []
   private var chainAdds: [Int] = []
   private var chainDay = 0
 
   // The free steps that matter to it.
   private var steps: [Int] = []
   private var givers: [[Int]] = []
+  private var requires: [Bits] = []
+  private var gives: [Bits] = []
 
   // The branch: for each free step, chosen or left out; what the chosen ones add; landmarks met, level by level.
   private var isChosen: [Bool] = []
@@ -73,12 +78,16 @@ struct CompletionSearch<Bits: AtomBits> {
       for criterion in chainAdds.indices { chainAdds[criterion] += core.steps[step].adds[criterion] }
     }
     demands.append(core.goalAtoms)
+    demanded = demands.map { Bits($0) }
+    held = given
     chainDay = chain.reduce(core.today) { core.steps[$1].calendar.end(from: $0) ?? $0 } - core.today
     var lacking: [Int] = []
     for (segment, atoms) in demands.enumerated() {
       for atom in atoms where !given[segment].contains(atom) && !lacking.contains(atom) { lacking.append(atom) }
     }
     steps = relevant(lacking)
+    requires = steps.map { core.steps[$0].requires }
+    gives = steps.map { core.steps[$0].gives }
     givers = Array(repeating: [], count: core.atomCount)
     for (index, step) in steps.enumerated() {
       for atom in core.steps[step].givenAtoms { givers[atom].append(index) }
@@ -128,7 +137,9 @@ struct CompletionSearch<Bits: AtomBits> {
 
   private func isNoHeavier(_ a: Int, _ b: Int) -> Bool {
     if core.steps[a].calendar.amount > core.steps[b].calendar.amount { return false }
-    for criterion in 1..<core.criteria where core.steps[a].adds[criterion] > core.steps[b].adds[criterion] { return false }
+    for criterion in 1..<core.criteria where core.steps[a].adds[criterion] > core.steps[b].adds[criterion] {
+      return false
+    }
     return true
   }
 
@@ -140,10 +151,9 @@ struct CompletionSearch<Bits: AtomBits> {
       unsettled = min(unsettled, least[0])
       return
     }
-    let held = closure()
-    guard let segment = demands.indices.first(where: { index in demands[index].contains { !held[index].contains($0) } })
-    else { return finish() }
-    let options = self.options(demands[segment].filter { !held[segment].contains($0) }, held[segment])
+    settleHeld()
+    guard let segment = demands.indices.first(where: { !demanded[$0].isSubset(of: held[$0]) }) else { return finish() }
+    let options = self.options(demands[segment], held[segment])
     let level = met
     let (before, workBefore) = (sums, placed)
     for option in options {
@@ -163,31 +173,26 @@ struct CompletionSearch<Bits: AtomBits> {
   }
 
   /// What holds at the end of each segment when every chosen step comes as early as it can.
-  private func closure() -> [Bits] {
-    var held: [Bits] = []
+  private mutating func settleHeld() {
     var now = Bits()
-    var pending = chosen
     for segment in given.indices {
       now = now.union(given[segment])
       var grew = true
       while grew {
         grew = false
-        pending.removeAll { index in
-          guard core.steps[steps[index]].requires.isSubset(of: now) else { return false }
-          now = now.union(core.steps[steps[index]].gives)
+        for index in chosen where !gives[index].isSubset(of: now) && requires[index].isSubset(of: now) {
+          now = now.union(gives[index])
           grew = true
-          return true
         }
       }
-      held.append(now)
+      held[segment] = now
     }
-    return held
   }
 
   /// Which steps may come next so that these atoms come to hold: the fewest that are sure to have one of any completion.
   private func options(_ lacking: [Int], _ held: Bits) -> [Int] {
     var best: [Int]?
-    for atom in lacking {
+    for atom in lacking where !held.contains(atom) {
       let options = givers(of: atom, held)
       if options.count < best?.count ?? Int.max { best = options }
       if options.count <= 1 { break }

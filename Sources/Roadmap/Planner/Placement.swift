@@ -23,7 +23,7 @@ struct Placement<Bits: AtomBits> {
   private var held: [Bits] = []
   private var segments: [Int] = []
   private var rest = 0
-  private var seen: Set<Way> = []
+  private var seen = StateTable<Way>()
   private var best: (end: Int, segments: [Int])?
   private var limit = 0
   private var lowest = 0
@@ -88,7 +88,7 @@ struct Placement<Bits: AtomBits> {
     rest = movable.reduce(0) { $0 + amount($1) }
     segments = first
     held = given
-    seen = []
+    seen = StateTable()
     descend(0)
     return result
   }
@@ -208,10 +208,17 @@ struct Placement<Bits: AtomBits> {
   // MARK: The search
 
   /// Every amount before every dated step, with what holds there: two ways to the same are one.
-  private struct Way: Hashable {
+  private struct Way: MixedKey {
     var index: Int
     var amounts: [Int]
     var held: [Bits]
+
+    var mixed: UInt64 {
+      var hash = UInt64(index)
+      for amount in amounts { hash = mix(hash &* 31 &+ UInt64(amount)) }
+      for atoms in held { hash = mix(hash &+ atoms.mixed) }
+      return hash
+    }
   }
 
   /// Puts this step, and those that are judged after it, in every segment where each can be.
@@ -228,7 +235,8 @@ struct Placement<Bits: AtomBits> {
     if !inMonths, end + max(0, rest - waits(end)) >= limit { return }
     if isSure {
       let way = Way(index: index, amounts: amounts, held: held.map { $0.intersection(wanted[index]) })
-      guard seen.insert(way).inserted else { return }
+      let known = seen.keys.count
+      if seen.number(of: way) < known { return }
     }
     let place = movable[index]
     let step = core.steps[free[place]]
@@ -256,7 +264,9 @@ struct Placement<Bits: AtomBits> {
   /// False when a dated step can no longer have what it requires.
   private func mayStillBegin(_ index: Int) -> Bool {
     if !isSure || index < movable.count { return true }
-    for (segment, step) in chain.enumerated() where !core.steps[step].requires.isSubset(of: held[segment]) { return false }
+    for (segment, step) in chain.enumerated() where !core.steps[step].requires.isSubset(of: held[segment]) {
+      return false
+    }
     return true
   }
 

@@ -32,6 +32,7 @@ extension PlannerProblem {
 
   private func search<Bits>(_ core: PlannerCore<Bits>, _ reduction: PlannerReduction) -> PlannerResult {
     var opening = PlannerOpening(core, ceilings: strictCeilings(core.criteria))
+    opening.welcome(known)
     opening.narrow()
     let stopped = opening.search(labelLimit: labelLimit)
     let front = opening.staircase.entries
@@ -72,7 +73,8 @@ extension PlannerProblem {
 
   /// Walks a route from today, to give each step its days.
   private func replay(_ route: [Int], _ calendars: [StepCalendar]) -> PlannedRoute {
-    var planned = PlannedRoute(end: today, weights: Array(repeating: 0, count: steps.first?.weights.count ?? 0), steps: [])
+    var planned = PlannedRoute(
+      end: today, weights: Array(repeating: 0, count: steps.first?.weights.count ?? 0), steps: [])
     for index in route {
       let ready = planned.end.daysSinceEpoch
       guard let start = calendars[index].start(from: ready), let end = calendars[index].end(from: ready) else {

@@ -93,7 +93,8 @@ struct PlannerCore<Bits: AtomBits> {
       default: return .none
       }
     }
-    if common == .withMonths, CivilDate(daysSinceEpoch: today).day > 28 || !steps.allSatisfy(\.calendar.keepsToThe28th) {
+    if common == .withMonths, CivilDate(daysSinceEpoch: today).day > 28 || !steps.allSatisfy(\.calendar.keepsToThe28th)
+    {
       return .none
     }
     return common

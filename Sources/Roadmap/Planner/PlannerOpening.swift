@@ -15,6 +15,16 @@ struct PlannerOpening<Bits: AtomBits> {
     staircase = GoalStaircase(ceilings: ceilings, mixes: [])
   }
 
+  /// Puts routes that are known beforehand on the staircase.
+  mutating func welcome(_ known: [PlannedRoute]) {
+    for route in known {
+      let vector = [route.end.daysSinceEpoch - core.today] + route.weights
+      guard staircase.welcomes(vector) else { continue }
+      staircase.insert(vector, route: ~routes.count)
+      routes.append(route.steps.map(\.index))
+    }
+  }
+
   /// Finds routes, bounds the rest by them, and drops steps, as long as that drops many.
   mutating func narrow() {
     let units = staircase.functions
