@@ -138,6 +138,9 @@ struct RoadmapBuild {
     var weekly = offer.weeklyHours ?? limits.weeklyHours
     if let months = offer.months {
       weekly = offer.weeklyHours ?? max(1, offer.hours * 12 / (months * 52))
+      // Without a date of its own it is counted in days, like all that begins any day: such steps can then be swapped,
+      // which the planner's search rests on.
+      if entries == nil { days = (months * 365 + 11) / 12 }
     } else {
       let atOwnPace = (offer.hours * 7 + limits.weeklyHours - 1) / limits.weeklyHours
       let timetable = (offer.weeks ?? 0) * 7
@@ -191,7 +194,9 @@ struct RoadmapBuild {
     var blocked: [Blockage] = []
     // Each recognition that some step awards is asked in turn: the fourth criterion.
     let rungs = Set(candidates.map { $0.formation.recognition }).filter { $0 > max(asked, heldRecognition) }.sorted()
-    for rung in [asked] + rungs where rung <= max(reachable, asked) {
+    // From the highest down: what reaches a rung reaches those below it, and is what they are measured against.
+    var known: [PlannedRoute] = []
+    for rung in ([asked] + rungs).reversed() where rung <= max(reachable, asked) {
       // One looks for a job with the diploma in hand, not before going for it.
       let awarded = index.held(recognition: rung)
       let ordered = zip(steps, candidates).map { step, candidate in

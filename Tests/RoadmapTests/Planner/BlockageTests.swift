@@ -26,7 +26,8 @@ import Testing
 
   @Test func lastDaysThatLeaveNoTimeForBoth() {
     let soon = today.adding(days: 10)
-    let problem = PlannerProblem(today: today, held: [], goal: [0, 1], steps: [step(0, until: soon), step(1, until: soon)])
+    let problem = PlannerProblem(
+      today: today, held: [], goal: [0, 1], steps: [step(0, until: soon), step(1, until: soon)])
     #expect(problem.solve().blockedBy == [.lastDays])
   }
 

@@ -15,7 +15,8 @@ import Testing
     Step(id: id, requires: requires, gives: gives, starts: starts, months: months, hours: hours, cost: cost)
   }
 
-  private func solve(_ today: String, _ steps: [RouteProblem.Step], goal: RouteProblem.Attainment? = nil) -> RouteAnswer {
+  private func solve(_ today: String, _ steps: [RouteProblem.Step], goal: RouteProblem.Attainment? = nil) -> RouteAnswer
+  {
     RouteProblem(today: date(today), goal: goal ?? .init(credentials: ["goal"]), steps: steps).solve()
   }
 
