@@ -38,10 +38,26 @@ public struct PlannerProblem: Sendable {
 }
 
 /// Something that one can do once: what it needs, what it brings, when it begins, how long it lasts, what it weighs.
+///
+/// It begins on the first day of its schedule that is not before its requirements hold, nor before `notBefore`, nor after
+/// `notAfter`. So being ready earlier never makes it end later, which the exactness of the search rests on.
+///
+/// What changes with the date of the start is several steps that give the same atoms, each open in one window:
+///
+///     var thisYear = step                      // 1 000 € until 31 December, 600 € afterwards
+///     thisYear.notAfter = CivilDate(year: 2026, month: 12, day: 31)
+///     var nextYear = step
+///     nextYear.notBefore = CivilDate(year: 2027, month: 1, day: 1)
+///     nextYear.weights = [60_000]
+///
+/// Waiting on purpose is then the choice of the later one. A route never takes two such steps, since the second would
+/// give nothing new.
 public struct PlannerStep: Sendable {
   public var requires: AtomSet
   public var gives: AtomSet
   public var schedule: StepSchedule
+  /// The first day when it can begin, where that is not any day of its schedule (it opens next year, say).
+  public var notBefore: CivilDate?
   /// The last day when it can begin, when it is withdrawn at some point (an expired register sheet).
   public var notAfter: CivilDate?
   public var duration: StepDuration
@@ -49,12 +65,13 @@ public struct PlannerStep: Sendable {
   public var weights: [Int]
 
   public init(
-    requires: AtomSet = [], gives: AtomSet, schedule: StepSchedule = .anyDay, notAfter: CivilDate? = nil,
-    duration: StepDuration, weights: [Int]
+    requires: AtomSet = [], gives: AtomSet, schedule: StepSchedule = .anyDay,
+    notBefore: CivilDate? = nil, notAfter: CivilDate? = nil, duration: StepDuration, weights: [Int]
   ) {
     self.requires = requires
     self.gives = gives
     self.schedule = schedule
+    self.notBefore = notBefore
     self.notAfter = notAfter
     self.duration = duration
     self.weights = weights

@@ -19,7 +19,10 @@ struct StepCalendar: Sendable {
   }
 
   private let rule: Rule
+  /// Today at least.
+  private let notBefore: Int
   private let notAfter: Int
+  private let isFromToday: Bool
   private let duration: StepDuration
   /// The starts of the next years, or all of them when they are listed.
   private var starts: [Int] = []
@@ -30,6 +33,9 @@ struct StepCalendar: Sendable {
 
   init(_ step: PlannerStep, today: CivilDate) {
     duration = step.duration
+    let earliest = max(today, step.notBefore ?? today)
+    notBefore = earliest.daysSinceEpoch
+    isFromToday = earliest == today
     notAfter = step.notAfter?.daysSinceEpoch ?? Int.max
     switch step.schedule {
     case .anyDay:
@@ -38,17 +44,17 @@ struct StepCalendar: Sendable {
       rule = .listed
     case .dates(let dates):
       rule = .listed
-      let last = notAfter
-      starts = dates.map(\.daysSinceEpoch).filter { $0 >= today.daysSinceEpoch && $0 <= last }.sorted()
+      let (first, last) = (notBefore, notAfter)
+      starts = dates.map(\.daysSinceEpoch).filter { $0 >= first && $0 <= last }.sorted()
     case .annual(let annual):
       let open = annual.map {
-        OpenStart(day: $0.day, applyBefore: $0.applyBefore, first: StepCalendar.firstOpen($0, today))
+        OpenStart(day: $0.day, applyBefore: $0.applyBefore, first: StepCalendar.firstOpen($0, today, earliest))
       }
       rule = open.isEmpty ? .listed : .annual(open)
-      let horizon = today.year + StepCalendar.listedYears
+      let horizon = earliest.year + StepCalendar.listedYears
       let last = notAfter
       for start in open {
-        for year in today.year...horizon {
+        for year in earliest.year...horizon {
           guard let day = start.day.date(in: year)?.daysSinceEpoch, day >= start.first, day <= last else { continue }
           starts.append(day)
         }
@@ -58,9 +64,9 @@ struct StepCalendar: Sendable {
     ends = starts.map { StepCalendar.end($0, step.duration) }
   }
 
-  /// The first day of that start, from today on, for which one can still apply.
-  private static func firstOpen(_ start: AnnualStart, _ today: CivilDate) -> Int {
-    var day = start.day.next(onOrAfter: today)
+  /// The first day of that start, from the earliest on, for which one can still apply today.
+  private static func firstOpen(_ start: AnnualStart, _ today: CivilDate, _ earliest: CivilDate) -> Int {
+    var day = start.day.next(onOrAfter: earliest)
     while let applyBefore = start.applyBefore, applyBefore.last(onOrBefore: day) < today {
       day = start.day.next(onOrAfter: day.adding(days: 1))
     }
@@ -77,10 +83,10 @@ struct StepCalendar: Sendable {
 
   /// True when the step may begin on any day, whatever the year.
   var isFree: Bool {
-    if case .anyDay = rule { notAfter == Int.max } else { false }
+    if case .anyDay = rule { isFromToday && notAfter == Int.max } else { false }
   }
 
-  /// True when it may begin on any day, at least up to some last one.
+  /// True when it may begin on any day, at least from some first one up to some last one.
   var isAnyDay: Bool {
     if case .anyDay = rule { true } else { false }
   }
@@ -88,7 +94,7 @@ struct StepCalendar: Sendable {
   /// The first start on or after that day.
   func start(from day: Int) -> Int? {
     switch rule {
-    case .anyDay: day <= notAfter ? day : nil
+    case .anyDay: max(day, notBefore) <= notAfter ? max(day, notBefore) : nil
     case .listed: firstListed(day).map { starts[$0] }
     case .annual(let open): firstListed(day).map { starts[$0] } ?? laterStart(from: day, open)
     }
@@ -99,7 +105,8 @@ struct StepCalendar: Sendable {
   func end(from day: Int) -> Int? {
     switch rule {
     case .anyDay:
-      return day <= notAfter ? StepCalendar.end(day, duration) : nil
+      let start = max(day, notBefore)
+      return start <= notAfter ? StepCalendar.end(start, duration) : nil
     case .listed:
       return firstListed(day).map { ends[$0] }
     case .annual(let open):
@@ -136,8 +143,10 @@ extension StepCalendar {
     }
     guard notAfter >= other.notAfter else { return false }
     switch (rule, other.rule) {
+    case (.anyDay, .annual(let others)):
+      return others.allSatisfy { notBefore <= $0.first }
     case (.anyDay, _):
-      return true
+      return notBefore <= other.notBefore
     case (.annual(let open), .annual(let others)):
       return others.allSatisfy { start in open.contains { $0.day == start.day && $0.first <= start.first } }
     default:
@@ -172,7 +181,7 @@ extension StepCalendar {
     case .days: return false
     }
     switch rule {
-    case .anyDay: return true
+    case .anyDay: return isFromToday || CivilDate(daysSinceEpoch: notBefore).day <= 28
     case .listed: return starts.allSatisfy { CivilDate(daysSinceEpoch: $0).day <= 28 }
     case .annual(let open): return open.allSatisfy { $0.day.day <= 28 }
     }

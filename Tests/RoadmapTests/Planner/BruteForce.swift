@@ -36,7 +36,8 @@ struct BruteForce {
   }
 
   /// The first of the days when the step may begin, found by listing them all for ten years.
-  private func start(of step: PlannerStep, from day: CivilDate) -> CivilDate? {
+  private func start(of step: PlannerStep, from ready: CivilDate) -> CivilDate? {
+    let day = max(ready, step.notBefore ?? ready)
     var days: [CivilDate]
     switch step.schedule {
     case .anyDay: days = [day]

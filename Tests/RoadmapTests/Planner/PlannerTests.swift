@@ -81,6 +81,7 @@ import Testing
       var later = problem
       later.today = problem.today.adding(days: 146_097)
       for index in later.steps.indices {
+        later.steps[index].notBefore = problem.steps[index].notBefore?.adding(days: 146_097)
         later.steps[index].notAfter = problem.steps[index].notAfter?.adding(days: 146_097)
         if case .dates(let dates) = problem.steps[index].schedule {
           later.steps[index].schedule = .dates(dates.map { $0.adding(days: 146_097) })

@@ -46,6 +46,7 @@ extension PlannerProblem {
       if random.below(2) == 0 { step.requires.insert(random.below(atoms)) }
       step.weights = (0..<weights).map { _ in random.below(4) }
       if dated { step.schedule = schedule(&random, today) }
+      if dated, random.below(6) == 0 { step.notBefore = today.adding(days: random.below(300)) }
       if dated, random.below(8) == 0 { step.notAfter = today.adding(days: random.below(500)) }
       problem.steps.append(step)
     }
