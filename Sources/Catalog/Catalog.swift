@@ -1,3 +1,4 @@
+import Assessment
 import Kernel
 import Profile
 import Roadmap
@@ -26,6 +27,7 @@ public final class Catalog: Sendable {
   private let topicSection: Section<Topic>
   private let figureSection: Section<Figure>
   private let termSection: Section<Term>
+  private let itemSection: Section<Item>
   private let facts = Mutex<FactDictionary?>(nil)
 
   public init(_ compiled: CompiledReader) {
@@ -45,6 +47,7 @@ public final class Catalog: Sendable {
     topicSection = Section(compiled, .topics)
     figureSection = Section(compiled, .figures)
     termSection = Section(compiled, .terms)
+    itemSection = Section(compiled, .items)
   }
 
   /// From bytes in memory, such as a fresh compilation; nil where they are no compiled catalogue.
@@ -67,6 +70,7 @@ public final class Catalog: Sendable {
   public var topics: [Topic] { topicSection.all }
   public var figures: [Figure] { figureSection.all }
   public var terms: [Term] { termSection.all }
+  public var items: [Item] { itemSection.all }
 
   public var factDictionary: FactDictionary {
     facts.withLock { cached in

@@ -1,3 +1,4 @@
+import Assessment
 import Kernel
 import Profile
 import Roadmap
@@ -6,7 +7,7 @@ import Trade
 /// What can stand in `Data/`: each kind is a top-level key of a YAML file, holding a list of entries.
 public enum CatalogKind: String, CaseIterable, Sendable {
   case sources, rome, facts, questions, competences, goals, formations, fundings, calendars, tariffs, advices, topics
-  case figures, terms
+  case figures, terms, items
 
   /// The name under which other entries refer to one of these.
   public var reference: String {
@@ -33,6 +34,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .topics: "page sur le métier"
     case .figures: "chiffre"
     case .terms: "terme du glossaire"
+    case .items: "question de compétence"
     }
   }
 
@@ -53,6 +55,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .topics: _ = reading.read(node, as: Topic.self, path: path)
     case .figures: _ = reading.read(node, as: Figure.self, path: path)
     case .terms: _ = reading.read(node, as: Term.self, path: path)
+    case .items: _ = reading.read(node, as: Item.self, path: path)
     }
   }
 
@@ -73,6 +76,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .topics: Schema.of(Topic.self, title: rawValue)
     case .figures: Schema.of(Figure.self, title: rawValue)
     case .terms: Schema.of(Term.self, title: rawValue)
+    case .items: Schema.of(Item.self, title: rawValue)
     }
   }
 }

@@ -85,6 +85,7 @@ struct CrossChecks {
     goalsCanBeReached()
     questionsFillProfileFacts()
     privateTitlesExpire()
+    for problem in BankChecks(items: catalog.items, nodes: nodes).errors { problems.add(problem) }
   }
 
   /// Only national diplomas, which have no certifier of their own, are registered by right: a private title whose sheet has ended can no longer be entered.

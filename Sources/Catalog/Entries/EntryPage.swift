@@ -39,6 +39,7 @@ public struct EntryPage {
       }
     case .figures: return catalog.figures.first { $0.id == id }.map { figure($0, entry) }
     case .terms: return catalog.terms.first { $0.id == id }.map { term($0) }
+    case .items: return catalog.items.first { $0.id == id }.map { item($0) }
     }
   }
 

@@ -42,6 +42,7 @@ extension CatalogKind {
     case .advices: EntryFields("conseil", "Conseils", "text", worth: 0.25)
     case .topics: EntryFields("page", "Pages sur le métier", "title", ["aliases"], opens: "metier")
     case .figures: EntryFields("chiffre", "Chiffres", "label")
+    case .items: EntryFields("item", "Questions de compétence", "prompt", ["competence"], worth: 0.1)
     case .terms: EntryFields("terme", "Glossaire", "term", ["aliases", "domain"], opens: "glossaire")
     }
   }

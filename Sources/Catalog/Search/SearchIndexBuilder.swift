@@ -33,7 +33,11 @@ struct SearchIndexBuilder {
     var document = Document(kind: kind, id: id, title: title.split(whereSeparator: \.isNewline).joined(separator: " "))
     count(title, 0, in: &document)
     count(id, 1, in: &document)
-    guard case .map(let entries) = node.value else { return }
+    // A search must not tell the answer of a question that the person may be asked.
+    guard kind != .items, case .map(let entries) = node.value else {
+      documents.append(document)
+      return
+    }
     for entry in entries where entry.key != "id" && entry.key != kind.fields.title {
       collect(entry.key, entry.value, kind.fields.keywords, in: &document)
     }

@@ -10,6 +10,9 @@ enum CatalogCommands {
     Command(
       words: ["catalogue", "verifier"], arguments: "[DOSSIER]", arity: 0...1, takesFiles: true,
       summary: "vérifier un catalogue : chaque erreur avec sa place et son remède",
+      details: [
+        "« À relire » signale, dans les questions, ce qu’un relecteur regarderait : cela ne change pas le code de sortie."
+      ],
       examples: [.init("tremplin catalogue verifier Data", "vérifier les fichiers du dossier Data")], run: verify),
     Command(
       words: ["catalogue", "schema"], arguments: "[NOM]", arity: 0...1,
@@ -41,11 +44,16 @@ enum CatalogCommands {
       for folder in session.overlayFolders { nodes.lay(read(folder), problems: problems) }
     }
     let found = Verifier.verify(nodes, problems: problems)
+    let warnings = found.isEmpty ? Verifier.warnings(nodes, on: session.today) : []
     let count = nodes.entries.values.reduce(0) { $0 + $1.count }
     if session.options.json {
-      try session.show(["problems": .array(found.map(ProblemReport.json)), "entries": .int(count)])
+      try session.show([
+        "problems": .array(found.map(ProblemReport.json)), "warnings": .array(warnings.map(ProblemReport.json)),
+        "entries": .int(count),
+      ])
     } else {
       for problem in found { try session.write(ProblemReport.text(problem) { texts[$0] } + "\n") }
+      for problem in warnings { try session.write("À relire : \(problem)\n") }
       if found.isEmpty {
         try session.write("Le catalogue est juste : \(French.plural(count, "entrée vérifiée", "entrées vérifiées")).\n")
       }
