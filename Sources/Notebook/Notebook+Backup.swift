@@ -11,21 +11,7 @@ extension Notebook {
   }
 
   static func backup(_ connection: Connection, to target: String, overwriting: Bool) throws(NotebookError) {
-    let folder = Disk.parent(of: target)
-    switch Disk.kind(of: target) {
-    case .missing: break
-    case .file:
-      if Disk.identity(of: target) == connection.identity { throw .cannotCreate(target, .sameFile) }
-      if !overwriting { throw .cannotCreate(target, .alreadyExists) }
-    case .folder, .other: throw .cannotCreate(target, .notAFile)
-    case .symbolicLink: throw .cannotCreate(target, .symbolicLink)
-    case .unreachable: throw .cannotCreate(target, Disk.obstacle())
-    }
-    guard Disk.kind(of: folder, following: true) == .folder else {
-      throw .cannotCreate(folder, Disk.kind(of: folder, following: true) == .missing ? .missing : .notAFolder)
-    }
-    let draft = draftName(in: folder)
-    _ = Disk.remove(draft)
+    let draft = try Notebook.draft(for: target, overwriting: overwriting, never: connection.identity)
     try Disk.makeFile(draft)
     defer { _ = Disk.remove(draft) }
     do {
@@ -36,12 +22,7 @@ extension Notebook {
     }
     // VACUUM INTO leaves the syncing to us.
     try Disk.syncFile(draft)
-    if overwriting {
-      try Disk.rename(draft, to: target)
-    } else {
-      try Disk.place(draft, at: target)
-    }
-    Disk.syncFolder(folder)
+    try Notebook.finish(draft, at: target, overwriting: overwriting)
   }
 
   /// A name that only this process uses, and that `erase` knows.

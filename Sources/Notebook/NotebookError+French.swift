@@ -68,9 +68,9 @@ extension NotebookError.Obstacle {
   fileprivate var mend: String {
     switch self {
     case .diskFull: "Libérez de la place, puis recommencez."
-    case .readOnly, .permissionDenied: "Vérifiez les droits du dossier, ou indiquez-en un autre avec --carnet."
-    case .notAFolder: "Déplacez ce fichier, ou indiquez un autre dossier avec --carnet."
-    case .notAFile, .symbolicLink: "Remplacez-le par un vrai fichier, ou indiquez un autre dossier avec --carnet."
+    case .readOnly, .permissionDenied: "Vérifiez les droits du dossier, ou indiquez-en un autre."
+    case .notAFolder: "Déplacez ce fichier, ou indiquez un autre dossier."
+    case .notAFile, .symbolicLink: "Remplacez-le par un vrai fichier, ou donnez un autre nom."
     case .missing: "Vérifiez le chemin."
     case .alreadyExists: "Donnez un autre nom, ou supprimez d’abord ce fichier."
     case .sameFile: "Donnez un autre fichier."

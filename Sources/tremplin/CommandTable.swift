@@ -9,7 +9,7 @@ struct CommandTable: Sendable {
 
   static let shared = CommandTable(
     commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + OverviewCommands.all
-      + NotebookCommands.all
+      + ExportCommands.all + NotebookCommands.all
       + CatalogCommands.all + CatalogCommands.entries + BatchCommands.all + SessionCommands.all)
 
   /// The families in the order of the table, each once.

@@ -21,16 +21,21 @@ enum Gallery {
       TimelineItem(
         "Remise à niveau", from: "1er mars 2027", to: "30 juin 2027", days: 20_878...20_999, .done,
         details: ["à distance"]),
-      TimelineItem("BTS communication", from: "septembre 2027", to: "juin 2029", days: 21_062...21_730, .current),
+      TimelineItem(
+        "BTS communication, en deux ans, dans un lycée public ou un centre de formation", from: "septembre 2027",
+        to: "juin 2029", days: 21_062...21_730, .current, deadline: 20_890),
       TimelineItem("Première cliente", from: "avril 2029", to: "", days: 21_640...21_730),
     ])
     Block.subheading("Compétences")
     Block.bars(
       [
-        Bar("Rédaction", 2.3, between: 1.7...2.9, text: "2,3 sur 5"),
-        Bar("Analyse d’audience", 4, text: "4 sur 5"),
-        Bar("Droit", 0, text: "0 sur 5"),
-      ], max: 5)
+        Bar("Rédaction", 12, text: "12 publications"),
+        Bar("Analyse d’audience", 4, text: "4 bilans"),
+        Bar("Droit", 0, text: "rien"),
+      ], max: 15)
+    Block.intervals(skills)
+    Block.radar(RadarChart(skills))
+    Block.scatter(front)
     Block.heading(level: 3, "Démarches")
     Block.checklist([
       ChecklistItem(.done, "Créer le compte sur le guichet unique", details: ["le 12/01/2027, dossier A-123"]),
@@ -78,4 +83,26 @@ enum Gallery {
         url: "https://www.autoentrepreneur.urssaf.fr/portail/accueil/sinformer-sur-le-statut/lessentiel-du-statut.html",
         readOn: "12/01/2027", confidence: "source officielle") : nil
   }
+
+  static let skills = IntervalChart(
+    [
+      IntervalRow("Rédaction", 2.3, between: 1.7...2.9, mark: 3),
+      IntervalRow("Veille, concurrence et audience", 1, between: 0.2...1.8, mark: 1, note: "à revoir\(cite: "loi")"),
+      IntervalRow("Droit, données, images", mark: 0),
+      IntervalRow("Image et vidéo", 4, mark: 3.5),
+    ], scale: 0...4)
+
+  static let front = ScatterChart(
+    [
+      ScatterPoint("1", x: 20_990, y: 45_000), ScatterPoint("2", x: 21_010, y: 12_000, isMarked: true),
+      ScatterPoint("3", x: 21_011, y: 11_500), ScatterPoint("4", x: 21_700, y: 0), ScatterPoint("5", x: 21_700, y: 0),
+    ],
+    x: ScatterAxis("Fin du parcours", .date), y: ScatterAxis("Reste à payer", .euros), markTitle: "conseillé",
+    table: Table(
+      ["N°", "Fin", .right("Reste à payer")],
+      rows: [
+        ["1", "21/06/2027", "\(French.euros(45_000))"], ["2 (conseillé)", "11/07/2027", "\(French.euros(12_000))"],
+        ["3", "12/07/2027", "\(French.euros(11_500))"], ["4", "31/05/2029", "\(French.euros(0))"],
+        ["5", "31/05/2029", "\(French.euros(0))"],
+      ]))
 }

@@ -19,22 +19,7 @@ struct HostileTextTests {
   /// Every place that takes a text, fed with every text: no control reaches the screen but ends of line and our own colours.
   @Test func noBlockLetsAControlThrough() {
     let nasty = "\u{1B}]0;titre\u{7} \u{9B}31m \u{0} \u{202E}rtl \u{2029} \u{7F}\r"
-    let text = Inline(nasty)
-    let document = Document(text) {
-      Block.heading(text)
-      text + .strong(text) + .command(nasty) + .uncertain(text)
-      Block.list(.numbered, [ListItem(text, [text])])
-      Block.definitions([Definition(text, text)])
-      Block.table([Column(text), .right(text)], rows: [[text, text]])
-      Block.timeline([TimelineItem(text, from: nasty, to: nasty + "x", days: 1...2, details: [text])])
-      Block.bars([Bar(text, 1, between: 0...2, text: text, intervalText: text)])
-      Block.checklist([ChecklistItem(.late, text, word: nasty, details: [text])])
-      Block.callout(.tip, text)
-      Block.commands([CommandHint(nasty, text)])
-      Block.quote(text, by: text)
-      Block.preformatted(nasty)
-      Block.sources([SourceLine(publisher: nasty, title: nasty, url: nasty, readOn: nasty, confidence: nasty)])
-    }
+    let document = Gallery.everyBlock(nasty)
     for width in [20, 60, 200] {
       for accessible in [false, true] {
         let plain = render(document, RenderOptions(width: width, accessible: accessible))

@@ -11,6 +11,14 @@ struct SnapshotTests {
     let options = RenderOptions(width: width, colour: look == "colour", accessible: look == "accessible")
     try expectSnapshot(render(Gallery.document, options), named: "gallery-\(width)-\(look).txt")
   }
+
+  @Test func galleryAsMarkdown() throws {
+    try expectSnapshot(renderMarkdown(Gallery.document, footer: "Fait avec Tremplin."), named: "gallery.md")
+  }
+
+  @Test func galleryAsHTML() throws {
+    try expectSnapshot(renderHTML(Gallery.document, footer: "Fait avec Tremplin."), named: "gallery.html")
+  }
 }
 
 private func expectSnapshot(

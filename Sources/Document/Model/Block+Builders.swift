@@ -20,7 +20,7 @@ extension Block {
     .table(Table(columns, rows: rows))
   }
 
-  /// Bars on one scale, from 0 to `max` (by default the greatest value or bound).
+  /// Bars on one scale, from 0 to `max` (by default the greatest value).
   public static func bars(_ bars: [Bar], max: Double? = nil) -> Block { .bars(BarChart(bars, max: max)) }
 
   public static func callout(_ kind: CalloutKind, _ text: Inline) -> Block { .callout(kind, [.paragraph(text)]) }

@@ -33,6 +33,22 @@ public struct Document: Sendable, Equatable {
   }
 }
 
+extension Document {
+  /// The document as a part of another: its title a heading, its own headings one level lower.
+  ///
+  /// - Parameter keepingCommands: whether what to type next stays; a page to print has no prompt.
+  public func section(keepingCommands: Bool = true) -> [Block] {
+    let body = blocks.compactMap { block -> Block? in
+      switch block {
+      case .heading(let level, let text): .heading(level: level + 1, text)
+      case .commands: keepingCommands ? block : nil
+      default: block
+      }
+    }
+    return (title.map { [.heading($0)] } ?? []) + body
+  }
+}
+
 /// Collects blocks. A bare `Inline` literal is a paragraph; `if`, `switch` and `for` work; `[Block]` is spliced in.
 ///
 /// - Important: a `String` variable is not taken: write `Inline(text)`, or `"\(text)"`.

@@ -37,6 +37,18 @@ public struct Inline: Sendable, Equatable {
   public init(_ text: String) { spans = text.isEmpty ? [] : [.text(text, [])] }
 
   public var isEmpty: Bool { spans.isEmpty }
+
+  /// The words alone: for the title of a page, the label of a drawing.
+  public var plainText: String {
+    spans.reduce(into: "") { text, span in
+      switch span {
+      case .text(let more, _): text += more
+      case .uncertain: text += " (à\u{A0}vérifier)"
+      case .lineBreak: text += " "
+      case .cite: break
+      }
+    }
+  }
 }
 
 extension Inline {

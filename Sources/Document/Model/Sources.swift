@@ -79,8 +79,10 @@ extension Block {
       for bar in chart.bars {
         body(bar.label)
         body(bar.text)
-        if let text = bar.intervalText { body(text) }
       }
+    case .intervals(let chart): chart.forEachInline(body)
+    case .radar(let chart): chart.intervals.forEachInline(body)
+    case .scatter(let chart): Block.table(chart.table).forEachInline(body)
     case .checklist(let items):
       for item in items {
         body(item.text)
@@ -94,6 +96,15 @@ extension Block {
     case .callout(_, let blocks), .group(let blocks):
       for block in blocks { block.forEachInline(body) }
     case .preformatted, .sources, .rule: break
+    }
+  }
+}
+
+extension IntervalChart {
+  fileprivate func forEachInline(_ body: (Inline) -> Void) {
+    for row in rows {
+      body(row.label)
+      body(row.note)
     }
   }
 }

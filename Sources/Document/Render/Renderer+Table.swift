@@ -21,9 +21,19 @@ extension Renderer {
     return table
   }
 
-  /// Each row an item, each cell a line « En-tête : valeur ».
+  /// Each row an item, each cell a line « En-tête : valeur ». A screen reader hears a short row in one breath.
   private func stacked(_ table: Table, width: Int) -> [Line] {
-    table.rows.flatMap { row in
+    if accessible {
+      let rows = table.rows.map { row in
+        zip(table.columns, row).filter { !$1.isEmpty }.map { column, cell in
+          column.header.isEmpty ? cell : column.header + "\u{A0}: " + cell
+        }.joined(separator: "\u{202F}; ")
+      }
+      if rows.allSatisfy({ measure($0).natural <= 100 }) {
+        return rows.flatMap { wrap($0, width: width - bullet.width).hanging(bullet) }
+      }
+    }
+    return table.rows.flatMap { row in
       zip(table.columns, row).flatMap { column, cell -> [Line] in
         if cell.isEmpty { return [] }
         let label = column.header.isEmpty ? "" : column.header + "\u{A0}: "

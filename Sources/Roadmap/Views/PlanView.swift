@@ -27,7 +27,7 @@ public enum PlanView {
           TimelineItem(
             Inline(step.title), from: step.start.inFrenchDigits, to: step.end.inFrenchDigits,
             days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch),
-            step.state(today),
+            step.state(today), deadline: step.applyBefore?.daysSinceEpoch,
             details: step.applyBefore.map { [Inline("candidater avant le \($0.inFrench)")] } ?? [])
         })
     ]

@@ -58,8 +58,14 @@ public struct RoadmapView {
   @BlockBuilder private var routes: [Block] {
     if let recommended = result.recommended {
       let route = result.routes[recommended.index]
-      Block.heading(level: 1, "Le parcours conseillé (n° \(recommended.index + 1) sur \(result.routes.count))")
-      Inline(recommended.reason)
+      if result.routes.count == 1 {
+        Block.heading(level: 1, "Le parcours conseillé")
+        "C’est le seul : aucun autre n’est meilleur sur la date, le prix, les heures ou la reconnaissance."
+      } else {
+        Block.heading(level: 1, "Le parcours conseillé (n° \(recommended.index + 1) sur \(result.routes.count))")
+        Inline(recommended.reason)
+      }
+      heldDiploma(route)
       keepsTheDate(recommended)
       full(route)
       thisMonth(route)
@@ -72,27 +78,22 @@ public struct RoadmapView {
         brief(result.routes[number - 1])
       }
     }
-    if result.routes.count > 1 {
-      Block.heading(level: 1, "Tous les parcours, aucun n’est battu par un autre sur tout")
-      Block.table(
-        ["N°", "Fin", .right("Reste à payer"), .right("Heures"), "Reconnu", "Étapes"],
-        rows: result.routes.prefix(RoadmapView.mostRows).enumerated().map { index, route in
-          [
-            Inline("\(index + 1)"), Inline(route.end.inFrenchDigits), Inline(route.cost.inFrench),
-            Inline(French.number(route.hours)), Inline(Recognition.short(route.recognition)),
-            Inline("\(route.steps.count)"),
-          ]
-        })
-      if result.routes.count > RoadmapView.mostRows {
-        Inline("… et \(result.routes.count - RoadmapView.mostRows) autres : ") + .command("tremplin parcours --json")
-          + " les donne tous."
-      }
-    }
+    front
     Block.commands([
       "tremplin parcours choisir N": "faire du parcours N votre plan",
       "tremplin parcours lister": "voir toutes les formations, et pourquoi certaines sont écartées",
       "tremplin parcours voir ID": "lire la fiche d’une formation",
     ])
+  }
+
+  /// A diploma that one holds satisfies the wish for one: better said than wondered at.
+  @BlockBuilder private func heldDiploma(_ route: Route) -> [Block] {
+    let gives = route.steps.contains { (knowledge.formation($0.id)?.recognition ?? 0) >= 5 }
+    if facts.flag("wantsDiploma") == true, route.recognition >= 5, !gives {
+      Inline(
+        "Vous tenez à un diplôme : celui que vous avez déjà (\(Recognition.words(route.recognition))) suffit à l’objectif, et ce parcours n’en ajoute pas."
+      )
+    }
   }
 
   /// Where the recommended route comes too late for the first client, the one that does not.
@@ -106,8 +107,6 @@ public struct RoadmapView {
       }
     }
   }
-
-  static let mostRows = 20
 
   /// Soonest, cheapest, fewest hours, most recognised: those that are not the recommended one, each once.
   private var highlights: [(number: Int, words: String)] {
@@ -134,134 +133,6 @@ public struct RoadmapView {
     return found
   }
 
-  /// Figures of a route on one line, then its timeline.
-  @BlockBuilder private func full(_ route: Route) -> [Block] {
-    Block.definitions(summary(route))
-    Block.timeline(
-      route.steps.enumerated().map { number, step in
-        TimelineItem(
-          Inline(step.title), from: step.start.inFrenchDigits, to: step.end.inFrenchDigits,
-          days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch), nil,
-          details: details(step))
-      })
-  }
-
-  @BlockBuilder private func brief(_ route: Route) -> [Block] {
-    Block.definitions(summary(route))
-    Block.numbered(
-      route.steps.map { step in
-        Inline("\(step.title) : \(French.period(from: step.start.inFrenchDigits, to: step.end.inFrenchDigits))")
-          + (step.cost > .zero ? Inline(", \(step.cost.inFrench)") : Inline())
-      })
-  }
-
-  private func summary(_ route: Route) -> [Definition] {
-    let isHeld =
-      route.recognition >= 3
-      && !route.steps.contains { step in
-        knowledge.formation(step.id)?.recognition == route.recognition
-      }
-    var rows = [
-      Definition("Fin prévue", Inline("le \(route.end.inFrench) (dans \(duration(today.days(until: route.end))))")),
-      Definition("Reste à payer", Inline(route.cost == .zero ? "rien" : route.cost.inFrench)),
-      Definition("Votre temps", Inline("\(French.number(route.hours)) heures en tout")),
-      Definition(
-        "Reconnaissance", Inline(Recognition.words(route.recognition) + (isHeld ? ", que vous avez déjà" : ""))),
-    ]
-    if let wanted = facts.date("firstClientWanted") {
-      let late = wanted.days(until: route.end)
-      rows.append(
-        Definition(
-          "Votre date",
-          late <= 0
-            ? "tenue : vous vouliez le \(wanted.inFrench)"
-            : .warning("dépassée de \(duration(late)) : vous vouliez le \(wanted.inFrench)")))
-    }
-    return rows
-  }
-
-  private func duration(_ days: Int) -> String {
-    if days < 60 { return French.plural(days, "jour", "jours") }
-    let months = (days * 12 + 182) / 365
-    if months < 24 { return "\(months) mois environ" }
-    let years = months / 12
-    let rest = months % 12
-    return French.plural(years, "an", "ans") + (rest == 0 ? "" : " et \(rest) mois") + " environ"
-  }
-
-  private func details(_ step: RouteStep) -> [Inline] {
-    var lines: [Inline] = []
-    lines.append(
-      Inline("\(French.plural(step.hours, "heure", "heures")), environ \(step.weeklyHours) h par semaine — ")
-        + (step.price == .zero
-          ? "gratuit"
-          : Inline("\(step.price.inFrench)\(step.cpf > .zero ? ", dont \(step.cpf.inFrench) par le CPF" : "")"))
-        + .cite(step.lines.flatMap(\.sources)))
-    if let deadline = step.applyBefore {
-      lines.append(
-        .strong(Inline("Candidater avant le \(deadline.inFrench)"))
-          + (step.applyBeforeIsProjected ? " (projection)" : ""))
-    }
-    lines += step.why.map { Inline(markup: $0) }
-    lines += wage(step)
-    lines += step.warnings.map { .warning("Attention : ") + Inline(markup: $0) }
-    lines.append(.muted("Fiche : tremplin parcours voir \(step.id)") + .cite(step.sources))
-    return lines
-  }
-
-  /// What an apprentice would be paid at least in the first year, where the age is known.
-  private func wage(_ step: RouteStep) -> [Inline] {
-    guard let offer = knowledge.formation(step.id)?.offers.first(where: { $0.id == step.offer }),
-      let wage = ApprenticeWage(offer, from: step.start, bornOn: facts.date("birthDate"), knowledge)
-    else { return [] }
-    return [
-      Inline(
-        "Vous seriez payé·e au moins \(wage.gross.inFrench) brut par mois la première année (\(wage.percent.value.inFrench(unit: "%")) du SMIC)"
-      )
-        + ((wage.smic.notice ?? wage.percent.notice).map { Inline(" ; \($0.inFrench)") } ?? "")
-        + .cite(wage.smic.period.sources + wage.percent.period.sources)
-    ]
-  }
-
-  @BlockBuilder private func thisMonth(_ route: Route) -> [Block] {
-    let gestures = gesturesOfThisMonth(route)
-    if !gestures.isEmpty {
-      Block.heading(level: 1, "Ce mois-ci")
-      Block.numbered(gestures)
-    }
-  }
-
-  /// What to do within the next thirty-one days.
-  private func gesturesOfThisMonth(_ route: Route) -> [Inline] {
-    let limit = today.adding(days: 31)
-    var gestures: [Inline] = []
-    for step in route.steps {
-      if let deadline = step.applyBefore, deadline <= limit {
-        gestures.append("\(strong: "Candidatez à « \(step.title) » avant le \(deadline.inFrench).")")
-      } else if step.applyBefore != nil, step.start > limit, let opens = opens(step), (today...limit).contains(opens) {
-        gestures.append("Les candidatures à « \(step.title) » ouvrent le \(opens.inFrench).")
-      }
-      if step.start <= limit {
-        let day = step.start == today ? "" : " le \(step.start.inFrench)"
-        gestures.append("Commencez « \(step.title) »\(day) : \(step.weeklyHours) h par semaine.")
-      }
-    }
-    let soon = today.adding(days: 150)
-    let toPrepare = route.steps.first { $0.start > limit && $0.applyBefore.map { $0 > limit && $0 <= soon } ?? false }
-    if let step = toPrepare {
-      gestures.append(
-        "Préparez le dossier de « \(step.title) » : portes ouvertes de décembre à mars, candidature avant le \(step.applyBefore?.inFrench ?? "")."
-      )
-    }
-    return gestures
-  }
-
-  private func opens(_ step: RouteStep) -> CivilDate? {
-    let offer = knowledge.formation(step.id)?.offers.first { $0.id == step.offer }
-    let calendar = offer?.intake.calendar.flatMap { id in knowledge.calendars.first { $0.id == id } }
-    return calendar?.years.first { $0.entry == step.start.year }?.opens
-  }
-
   @BlockBuilder private var nothing: [Block] {
     Block.callout(.warning, "Aucun parcours ne tient dans ces limites.")
     Block.subheading("Ce qui bloque")
@@ -277,30 +148,5 @@ public struct RoadmapView {
         result.loosenings.isEmpty ? "changer d’objectif" : "changer cette réponse",
       "tremplin parcours lister": "voir pourquoi chaque formation est écartée",
     ])
-  }
-}
-
-/// Recognition in words.
-enum Recognition {
-  static func words(_ level: Int) -> String {
-    switch level {
-    case 0: "aucun titre sur le papier : vos réalisations parlent pour vous"
-    case 1: "certificat d’éditeur"
-    case 2: "certification du répertoire spécifique"
-    case 3: "niveau 3 (CAP)"
-    case 4: "niveau 4 (bac)"
-    case 5: "niveau 5 (bac+2)"
-    case 6: "niveau 6 (bac+3 ou +4)"
-    default: "niveau 7 (bac+5)"
-    }
-  }
-
-  static func short(_ level: Int) -> String {
-    switch level {
-    case 0: "aucun"
-    case 1: "certificat"
-    case 2: "RS"
-    default: "niveau \(level)"
-    }
   }
 }

@@ -21,9 +21,7 @@ enum OverviewCommands {
     let asked = script.relevantQuestions(person.facts)
     let answered = asked.filter { person.facts[$0.fact] != nil }.count
     let goal = person.facts.choice("goal")
-    let steps = (person.plan?.steps ?? []).map {
-      PlanStep(id: $0.id, title: $0.title, start: $0.start, end: $0.end, applyBefore: $0.applyBefore)
-    }
+    let steps = person.plan?.viewSteps ?? []
     let command: (String, Inline) =
       if !unfinished.isEmpty { ("tremplin reprendre", "finir l’entretien commencé") } else if person.facts.names.isEmpty
       { ("tremplin profil", "faire connaissance, en cinq minutes") } else if person.plan == nil {

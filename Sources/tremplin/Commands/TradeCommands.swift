@@ -66,14 +66,18 @@ enum TradeCommands {
 extension Session {
   /// Shows a view with its sources, numbered, at its foot.
   func showCited(_ document: Document, paged: Bool = true) throws(Failure) {
+    try show(try cited(document), paged: paged)
+  }
+
+  /// The document with its sources, numbered, at its foot.
+  func cited(_ document: Document) throws(Failure) -> Document {
     let sources = try catalog().sources
     let byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    try show(
-      document.withSources { id in
-        byID[id].map {
-          SourceLine(publisher: $0.publisher, title: $0.title, url: $0.url, readOn: $0.read.inFrenchDigits)
-        }
-      }, paged: paged)
+    return document.withSources { id in
+      byID[id].map {
+        SourceLine(publisher: $0.publisher, title: $0.title, url: $0.url, readOn: $0.read.inFrenchDigits)
+      }
+    }
   }
 
   /// The glossary, its figures those of today.
