@@ -55,7 +55,7 @@ let package = Package(
     .testTarget(name: "DocumentTests", dependencies: ["Document"], exclude: ["Snapshots"]),
     .testTarget(name: "ConversationTests", dependencies: ["Conversation", "Kernel"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
-    .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel", "Catalog", "ShippedCatalog"]),
+    .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel", "Document", "Catalog", "ShippedCatalog"]),
     .testTarget(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(

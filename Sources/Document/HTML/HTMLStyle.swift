@@ -37,7 +37,8 @@ enum HTMLStyle {
     .scroll table { margin: 0; }
     table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
     th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); }
-    thead th { color: var(--soft); font-weight: 600; border-bottom: 2px solid var(--line); }
+    thead th { color: var(--soft); font-weight: 600; }
+    thead th, thead td { border-bottom: 2px solid var(--line); }
     tbody th { font-weight: 600; }
     td.figure, th.figure { text-align: right; white-space: nowrap; }
     .callout { border-left: 4px solid var(--accent); background: var(--panel); padding: 0.75rem 1rem; margin: 0 0 1rem;
