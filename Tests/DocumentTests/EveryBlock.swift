@@ -23,7 +23,7 @@ extension Gallery {
         ScatterChart(
           [ScatterPoint(words, x: 1, y: 2, isMarked: true), ScatterPoint(words, x: 3, y: 4)],
           x: ScatterAxis(words, .number), y: ScatterAxis(words, .euros), markTitle: words,
-          table: Table([Column(text)], rows: [[text]])))
+          caption: text, table: Table([Column(text)], rows: [[text]])))
       Block.checklist([ChecklistItem(.late, text, word: words, details: [text])])
       Block.callout(.tip, text)
       Block.callout(.warning) { Block.bullets([text]) }

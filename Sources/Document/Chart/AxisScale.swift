@@ -27,10 +27,11 @@ struct AxisScale {
     return share.isNaN ? 0 : min(max(share, 0), 1)
   }
 
-  func ticks(atMost count: Int) -> [(share: Double, label: String)] {
+  /// - Parameter columns: how many letters the axis is long, for dates, which lie along it.
+  func ticks(atMost count: Int, columns: Int = 80) -> [(share: Double, label: String)] {
     if unit == .date {
       let span = DaySpan([Int(low), Int(high)])
-      return (span?.ticks(atMost: count) ?? []).map { (share(Double($0.day)), $0.label) }
+      return (span?.ticks(columns: columns) ?? []).map { (share(Double($0.day)), $0.label) }
     }
     let step = AxisScale.step(from: low, to: high, atMost: count, unit)
     var ticks: [(Double, String)] = []
@@ -43,7 +44,8 @@ struct AxisScale {
   }
 
   func label(_ value: Double) -> String {
-    switch unit {
+    guard value.isFinite else { return "—" }
+    return switch unit {
     case .date: CivilDate(daysSinceEpoch: Int(min(max(value, -700_000), 2_900_000))).inFrenchDigits
     case .euros: French.euros(Int(min(max(value, -1e15), 1e15)))
     case .number: French.number(value)

@@ -25,18 +25,17 @@ struct DaySpan: Equatable {
     let label: String
   }
 
-  /// The first days of months, or Mondays where the span is short; as many as are asked for at most.
-  func ticks(atMost count: Int) -> [Tick] {
-    guard count > 0 else { return [] }
-    if length <= 75 {
-      for weeks in [1, 2, 4] {
-        let ticks = mondays(every: weeks * 7)
-        if ticks.count <= count { return ticks }
-      }
+  /// The first days of months, or Mondays where the span is short: as many as can be read on a line of so many letters.
+  func ticks(columns: Int) -> [Tick] {
+    func fit(_ ticks: [Tick]) -> Bool {
+      let widest = ticks.reduce(0) { max($0, displayWidth($1.label)) }
+      return ticks.count * (widest + 3) <= columns
     }
+    let weeks = length <= 75 ? [1, 2, 4].map { mondays(every: $0 * 7) } : []
+    if let found = weeks.first(where: fit) { return found }
     for months in [1, 2, 3, 6, 12, 24, 60, 120, 600, 1200] {
       let ticks = firstsOfMonth(every: months)
-      if ticks.count <= count { return ticks }
+      if fit(ticks) { return ticks }
     }
     return []
   }

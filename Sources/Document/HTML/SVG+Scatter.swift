@@ -10,6 +10,7 @@ extension HTMLRenderer {
     }
     let (svg, moved) = plane(chart, x, y)
     var caption = Inline("\(chart.y.title) selon \(chart.x.title.lowercasingFirst).")
+    if !chart.caption.isEmpty { caption += " " + chart.caption }
     if let point = chart.points.first(where: \.isMarked) {
       caption += Inline(" Le losange \(point.label) : \(chart.markTitle).")
     }

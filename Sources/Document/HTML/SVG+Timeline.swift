@@ -23,7 +23,7 @@ extension HTMLRenderer {
     let room = svg.width - left - 10
     func x(_ day: Int) -> Double { left + span.share(day) * room }
     var edge = left - 10
-    for tick in span.ticks(atMost: 6) {
+    for tick in span.ticks(columns: 72) {
       svg.line(x(tick.day), top - 4, x(tick.day), svg.height - 4, "grid")
       let width = Double(displayWidth(tick.label)) * 6.6
       // The last label leans left of its line rather than off the page.

@@ -12,11 +12,15 @@ public struct ScatterChart: Sendable, Equatable {
   public var y: ScatterAxis
   /// What a marked point is. It is said, and drawn with another shape: the colour carries nothing alone.
   public var markTitle: String
+  /// How to read the drawing; said only where there is one.
+  public var caption: Inline
   public var table: Table
 
-  public init(_ points: [ScatterPoint], x: ScatterAxis, y: ScatterAxis, markTitle: String, table: Table) {
+  public init(
+    _ points: [ScatterPoint], x: ScatterAxis, y: ScatterAxis, markTitle: String, caption: Inline = "", table: Table
+  ) {
     (self.points, self.x, self.y) = (points, x, y)
-    (self.markTitle, self.table) = (markTitle, table)
+    (self.markTitle, self.caption, self.table) = (markTitle, caption, table)
   }
 }
 

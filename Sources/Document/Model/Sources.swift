@@ -82,7 +82,9 @@ extension Block {
       }
     case .intervals(let chart): chart.forEachInline(body)
     case .radar(let chart): chart.intervals.forEachInline(body)
-    case .scatter(let chart): Block.table(chart.table).forEachInline(body)
+    case .scatter(let chart):
+      body(chart.caption)
+      Block.table(chart.table).forEachInline(body)
     case .checklist(let items):
       for item in items {
         body(item.text)

@@ -5,7 +5,7 @@ extension Renderer {
   func scatter(_ chart: ScatterChart, width: Int) -> [Line] {
     let table = self.table(chart.table, width: width)
     guard !accessible, chart.points.count > 1 else { return table }
-    return join([plane(chart, width: width), table])
+    return join([wrap(chart.caption, width: width), plane(chart, width: width), table])
   }
 
   private func plane(_ chart: ScatterChart, width: Int) -> [Line] {
@@ -45,7 +45,9 @@ extension Renderer {
       lines.append(line)
     }
     lines.append(Line(String(repeating: " ", count: margin - 1) + "└" + String(repeating: "─", count: room), .dim))
-    let xTicks = x.ticks(atMost: max(2, room / 14)).map { (cell: cells($0.share, room - 1), text: $0.label) }
+    let xTicks = x.ticks(atMost: max(2, room / 14), columns: room).map {
+      (cell: cells($0.share, room - 1), text: $0.label)
+    }
     lines += [axis(xTicks, width: room)].indented(margin)
     var legend = Inline(chart.x.title)
     if let point = chart.points.first(where: \.isMarked) {

@@ -29,7 +29,7 @@ extension Renderer {
           column.header.isEmpty ? cell : column.header + "\u{A0}: " + cell
         }.joined(separator: "\u{202F}; ")
       }
-      if rows.allSatisfy({ measure($0).natural <= 100 }) {
+      if rows.allSatisfy({ measure($0).natural <= 120 }) {
         return rows.flatMap { wrap($0, width: width - bullet.width).hanging(bullet) }
       }
     }

@@ -29,7 +29,7 @@ extension Renderer {
     let title = max(8, min(longest, width * 2 / 5 - digits - 2))
     let room = width - title - digits - 4
     guard room >= 12 else { return [] }
-    let ticks = span.ticks(atMost: max(1, room / 12)).map {
+    let ticks = span.ticks(columns: room).map {
       (cell: cells(span.share($0.day), room, .down), text: $0.label)
     }
     var lines: [Line] = []

@@ -8,7 +8,6 @@ extension RoadmapView {
   @BlockBuilder var front: [Block] {
     if result.routes.count > 1 {
       Block.heading(level: 1, "Tous les parcours, aucun n’est battu par un autre sur tout")
-      "Chaque numéro est un parcours. Plus il est à gauche, plus tôt il finit ; plus il est bas, moins il coûte."
       Block.scatter(chart)
       if result.routes.count > RoadmapView.mostRows {
         Inline("… et \(result.routes.count - RoadmapView.mostRows) autres : ") + .command("tremplin parcours --json")
@@ -36,6 +35,8 @@ extension RoadmapView {
           isMarked: isRecommended(index))
       },
       x: ScatterAxis("Fin du parcours", .date), y: ScatterAxis("Reste à payer", .euros), markTitle: "conseillé",
+      caption:
+        "Chaque numéro est un parcours. Plus il est à gauche, plus tôt il finit ; plus il est bas, moins il coûte.",
       table: table)
   }
 }

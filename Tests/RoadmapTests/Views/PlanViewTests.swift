@@ -23,9 +23,19 @@ import Testing
   @Test func thePlanIsDrawnToTheWidth() {
     #expect(
       shown("2026-12-01", width: 60) == """
-                                    2027        2028         2029
-        1. S’exercer sur ses prop…  ██
-        2. Un diplôme au nom asse…  ┊  ◆        ┊            ┊
+                                   2027         2028         2029
+        1. S’exercer sur ses pr…  ███           ┊            ┊
+        2. Un diplôme au nom as…   ┊ ◆     █████████████████████████
+                                  ◆ : dernier jour pour candidater
+
+        1. S’exercer sur ses propres comptes (en cours)
+           du 27/11/2026 au 22/01/2027
+        2. Un diplôme au nom assez long pour être coupé (à venir)
+           du 01/09/2027 au 01/07/2029
+           - candidater avant le 11 mars 2027
+
+        Maintenant : « S’exercer sur ses propres comptes », jusqu’au
+        22 janvier 2027.
 
         """)
   }
