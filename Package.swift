@@ -10,7 +10,7 @@ let package = Package(
   products: [
     .executable(name: "tremplin", targets: ["tremplin"]),
     // For the benchmarks, which live in a package of their own.
-    .library(name: "TremplinEngines", targets: ["Kernel", "Roadmap", "Catalog", "ShippedCatalog"]),
+    .library(name: "TremplinEngines", targets: ["Kernel", "Roadmap", "Catalog", "ShippedCatalog", "CatalogMutations"]),
   ],
   dependencies: [
     // Pinned exactly: Package.resolved is not tracked.
@@ -61,7 +61,10 @@ let package = Package(
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Kernel"], swiftSettings: optimised),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel", "Document", "Trade"]),
+    .target(name: "CatalogMutations", dependencies: ["Catalog", "Kernel"], path: "Tests/CatalogMutations"),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: ["Catalog", "CatalogMutations", "ShippedCatalog", "Kernel", "Document", "Trade"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tremplin", "PseudoTerminal", "Kernel"], exclude: ["Portraits"]),

@@ -27,8 +27,17 @@ public final class Reading {
     public var path: String
   }
 
+  /// A comparison of a condition, to be held against the declaration of its fact when everything is read.
+  public struct Comparison {
+    public var fact: String
+    public var comparison: Condition.Comparison
+    public var position: Position?
+    public var path: String
+  }
+
   public let problems = ProblemList()
   public private(set) var references: [Reference] = []
+  public private(set) var comparisons: [Comparison] = []
   /// JSON makes a difference between 1 and "1"; YAML written by a person does not.
   public let strict: Bool
   /// Compiled data were verified when they were compiled: unknown keys need not be looked for again.
@@ -42,6 +51,10 @@ public final class Reading {
 
   func refer(_ reference: Reference) {
     if !trusted { references.append(reference) }
+  }
+
+  fileprivate func note(_ comparison: Comparison) {
+    if !trusted { comparisons.append(comparison) }
   }
 
   /// Reads one whole record from a node.
@@ -92,9 +105,18 @@ public final class Fields {
 
   public func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
+  /// Reports a problem: at the place given, else at the value of the key, else where the group begins.
   public func problem(_ kind: Problem.Kind, at place: Node? = nil, key: String? = nil, _ message: String) {
+    let value = key.flatMap { key in entries.first { $0.key == key }?.value }
     reading.problems.add(
-      Problem(kind, at: place?.position ?? node.position, path: key.map(path) ?? path, message))
+      Problem(kind, at: place?.position ?? value?.position ?? node.position, path: key.map(path) ?? path, message))
+  }
+
+  func note(_ comparison: Condition.Comparison, of fact: String, under key: String) {
+    guard !isDescribing else { return }
+    reading.note(
+      .init(
+        fact: fact, comparison: comparison, position: node[key]?.position ?? node.position, path: path(key)))
   }
 
   /// The node under a key; the key counts as known from now on.
