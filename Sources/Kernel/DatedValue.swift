@@ -193,6 +193,22 @@ public enum Known<Value: Sendable>: Sendable {
   }
 }
 
+/// Something that no source gives: what, why, and where to ask.
+public struct Gap: Record {
+  public let what: String
+  public let reason: String
+  public let ask: String
+
+  public init(_ fields: Fields) {
+    what = fields.value("what")
+    reason = fields.value("reason")
+    ask = fields.value("ask")
+  }
+
+  /// « Prix : aucun n’a été trouvé. Où demander : l’école ».
+  public var sentence: String { "\(what)\u{A0}: \(reason) Où demander\u{A0}: \(ask)" }
+}
+
 extension Fields {
   /// `{ unknown: raison }` if the node says so.
   private func unknownReason(_ key: String) -> String? {

@@ -168,8 +168,8 @@ public final class Fields {
       let mayBePlain = plain || !reading.strict
       let mayBeText = !(reading.strict && plain && T.self is String.Type)
       if mayBeText, let value = T.read(text, plain: mayBePlain) {
-        if let text = value as? String, text.allSatisfy(\.isWhitespace), !reading.strict {
-          problem(.emptyText, at: node, key: key, "« \(key) » est vide. Écrivez le texte, ou retirez la clé.")
+        if let text = value as? String, !reading.strict, !reading.trusted, Fields.saysNothing(text) {
+          problem(.emptyText, at: node, key: key, "« \(key) » ne dit rien. Écrivez le texte, ou retirez la clé.")
         }
         return value
       }

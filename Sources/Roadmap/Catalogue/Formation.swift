@@ -116,20 +116,6 @@ public struct Formation: Record {
       fields.problem(.duplicateID, key: "offers", "« \(id) » : la voie « \(offer) » est écrite deux fois.")
     }
   }
-
-  /// A figure that no source gives: what, why, and where to ask.
-  public struct Gap: Record {
-    public static var recordName: String { "FormationGap" }
-    public let what: String
-    public let reason: String
-    public let ask: String
-
-    public init(_ fields: Fields) {
-      what = fields.value("what")
-      reason = fields.value("reason")
-      ask = fields.value("ask")
-    }
-  }
 }
 
 /// One sheet of the national registers: RNCP (diplomas and titles) or RS (short certifications).
