@@ -60,7 +60,7 @@ extension Fields {
 
   /// Whether a text says nothing: blanks and signs alone, or a mark left for later.
   static func saysNothing(_ text: String) -> Bool {
-    if !text.contains(where: { $0.isLetter || $0.isNumber }) { return true }
+    if !text.contains(where: { $0.isLetter || $0.isNumber || $0.isCurrencySymbol || $0 == "%" }) { return true }
     guard text.utf8.count < 24 else { return false }
     let words = FrenchText.words(text).joined(separator: " ")
     return ["todo", "tbd", "fixme", "xxx", "a completer", "a rediger", "lorem ipsum"].contains(words)

@@ -31,7 +31,7 @@ enum CatalogCommands {
     var texts: [String: [Substring]] = [:]
     var nodes: CatalogNodes
     func read(_ folder: String) -> CatalogNodes {
-      let files = CatalogFiles(folder: folder)
+      let files = CatalogFiles(folder: folder).named(below: folder)
       for (name, bytes) in files.files {
         texts[name] = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
       }
@@ -60,7 +60,7 @@ enum CatalogCommands {
     }
     if !found.isEmpty {
       throw Failure(
-        .data,
+        found.allSatisfy { $0.kind == .unreadable } ? .notFound : .data,
         "\(French.plural(found.count, "problème trouvé", "problèmes trouvés")). Corrigez-les, puis relancez : tremplin catalogue verifier"
       )
     }
