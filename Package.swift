@@ -2,7 +2,7 @@
 // Tremplin: GPL-3.0-or-later, because GNU Readline is.
 import PackageDescription
 
-// The planner searches and the verifier reads: unoptimised they would be many times slower, and so would the tests.
+// The planner searches: unoptimised it would be some thirty times slower, and so would the tests.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -33,7 +33,7 @@ let package = Package(
       name: "Catalog",
       dependencies: [
         "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", .product(name: "Yams", package: "Yams"),
-      ], swiftSettings: optimised),
+      ]),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
       name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["cataloguec"], path: "Sources/EmbedCatalogue"),

@@ -57,7 +57,8 @@ public struct CatalogFiles: Sendable {
       return
     }
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + prefix) else {
-      problems.append(Problem(.unreadable, at: Position(file: prefix), "le dossier ne peut pas être lu. Vérifiez ses droits."))
+      problems.append(
+        Problem(.unreadable, at: Position(file: prefix), "le dossier ne peut pas être lu. Vérifiez ses droits."))
       return
     }
     for entry in entries.sorted() where !entry.hasPrefix(".") {

@@ -10,6 +10,8 @@ import Yams
 public enum YAMLReader {
   /// Larger files are refused before they are parsed.
   public static let largest = 1024 * 1024
+  /// So many lines at most: an entry takes some ten.
+  static let mostLines = 10_000
   /// A group with more keys, or a text with more bytes, is no entry that a person wrote.
   static let mostKeys = 1_000
   static let longestText = 65_536
@@ -117,7 +119,11 @@ public enum YAMLReader {
         throw anchorProblem(Position(file: file, line: line, column: index - lineStart + 1))
       default: atStart = false
       }
-      if depth > 200 || indicators > 200 {
+      if line > mostLines {
+        let place = Position(file: file, line: line, column: 1)
+        throw Problem(.hostile, at: place, "le fichier a plus de \(mostLines) lignes. Coupez-le en plusieurs.")
+      }
+      if depth > 200 || indicators > 200 || (atStart && index - lineStart > 256) {
         let place = Position(file: file, line: line, column: index - lineStart + 1)
         throw Problem(.hostile, at: place, "trop de niveaux imbriqués (\(deepest) au plus).")
       }

@@ -67,15 +67,17 @@ enum CatalogCommands {
   }
 
   private static let profileSchema = "profil"
+  private static let fileSchema = "fichier"
 
   private static var schemaNames: [String] {
-    [profileSchema] + BatchSchemas.names + CatalogKind.allCases.map(\.rawValue)
+    [profileSchema] + BatchSchemas.names + [fileSchema] + CatalogKind.allCases.map(\.rawValue)
   }
 
   private static func schema(_ session: Session, _ arguments: Arguments) throws(Failure) {
     guard let name = arguments.words.first else { return try listSchemas(session) }
     let catalog = try session.catalog()
     if name == profileSchema { return try session.show(ProfileImport.jsonSchema(catalog.factDictionary)) }
+    if name == fileSchema { return try session.show(CatalogKind.fileSchema) }
     if let schema = BatchSchemas.schema(name, catalog) ?? CatalogKind(rawValue: name)?.schema {
       return try session.show(schema)
     }
@@ -93,6 +95,7 @@ enum CatalogCommands {
         Block.subheading("Pour les programmes")
         Block.bullets(([profileSchema] + BatchSchemas.names).map { Inline($0) })
         Block.subheading("Les entrées du catalogue")
+        Inline("\(fileSchema) : un fichier entier, pour un éditeur")
         Block.bullets(CatalogKind.allCases.map { Inline("\($0.rawValue) : \($0.inFrench)") })
         Block.commands(["tremplin catalogue schema NOM": "écrire un schéma (JSON Schema, version 2020-12)"])
       })

@@ -7,15 +7,15 @@ import Testing
   private static let files = CatalogFiles(folder: ShippedCatalogTests.data)
 
   @Test func damagedFilesAreRefusedWithAPlace() {
-    let outcome = Campaign(Self.files, seed: 7).single(250)
-    #expect(outcome.mutants == 250)
-    #expect(outcome.refused > 150)
+    let outcome = Campaign(Self.files, seed: 7).single(200)
+    #expect(outcome.mutants == 200)
+    #expect(outcome.refused > 120)
     #expect(outcome.placedShare >= 0.99, "\(outcome.unplaced)")
   }
 
   @Test func aDamagedCatalogueIsRefusedWithAPlace() {
-    let outcome = Campaign(Self.files, seed: 8).whole(4)
-    #expect(outcome.mutants == 4)
+    let outcome = Campaign(Self.files, seed: 8).whole(2)
+    #expect(outcome.mutants == 2)
     #expect(outcome.placedShare >= 0.99, "\(outcome.unplaced)")
   }
 }
