@@ -178,3 +178,24 @@ public struct FactContext: Sendable {
     }
   }
 }
+
+/// A condition is one of four groups: `all`, `any` or `not` alone, or the comparison of a fact.
+extension Condition: CustomSchema {
+  public static func customSchema(_ groupForm: JSON) -> JSON {
+    guard case .object(let parts) = groupForm,
+      case .object(let properties)? = parts.first(where: { $0.0 == "properties" })?.1
+    else { return groupForm }
+    let groups = ["all", "any", "not"]
+    var comparison = properties.filter { !groups.contains($0.0) }
+    // Written without quotes, `true` and `3` are what people mean.
+    if let index = comparison.firstIndex(where: { $0.0 == "is" }) {
+      comparison[index].1 = ["anyOf": [String.jsonSchema, Bool.jsonSchema, Quantity.jsonSchema]]
+    }
+    let optional = Set(comparison.map(\.0)).subtracting(["fact"])
+    return [
+      "anyOf": .array(
+        properties.filter { groups.contains($0.0) }.map { Schema.written([$0]) }
+          + [Schema.written(comparison, optional: optional)])
+    ]
+  }
+}

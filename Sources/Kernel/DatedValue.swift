@@ -235,6 +235,12 @@ extension Fields {
     return .known(value(key))
   }
 
+  /// A value, or `{ unknown: raison }`; nil where the key is absent, which says that there is nothing to know.
+  public func optionalKnown<T: Scalar>(_ key: String, _ type: T.Type = T.self) -> Known<T>? {
+    describe(key, ["anyOf": [T.jsonSchema, Fields.unknownSchema]], required: false)
+    return has(key) ? known(key) : nil
+  }
+
   /// A record, or `{ unknown: raison }`. One of the two must stand there.
   public func known<R: Record>(_ key: String, _ type: R.Type = R.self) -> Known<R> {
     if let builder = reading.schema {

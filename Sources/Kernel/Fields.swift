@@ -76,6 +76,7 @@ public final class Fields {
   private let key: String
   private let entries: [Node.Entry]
   private var used: [String] = []
+  private var absent: [(key: String, expectation: String)] = []
 
   init(node: Node, reading: Reading, parent: Fields?, key: String) {
     (self.node, self.reading, self.parent, self.key) = (node, reading, parent, key)
@@ -127,11 +128,20 @@ public final class Fields {
     return node
   }
 
-  /// Reports the keys that nobody asked for, with the nearest known one.
+  /// Reports the keys that nobody asked for, with the nearest known one, and those that must be there and are not: but
+  /// a key that was only misspelt is told once.
   public func finish() {
     guard !reading.trusted, !isDescribing else { return }
+    var meant = Set<String>()
+    defer {
+      for (key, expectation) in absent where !meant.contains(key) {
+        problem(.missingKey, key: key, "il manque la clé « \(key) » : \(expectation).")
+      }
+      absent = []
+    }
     for entry in entries where !used.contains(entry.key) {
       let nearest = FrenchText.nearest(to: entry.key, among: used)
+      if let nearest { meant.insert(nearest) }
       let mend =
         nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "Clés connues ici : \(used.joined(separator: ", "))."
       reading.problems.add(
@@ -142,7 +152,7 @@ public final class Fields {
   }
 
   func missing(_ key: String, _ expectation: String) {
-    problem(.missingKey, key: key, "il manque la clé « \(key) » : \(expectation).")
+    absent.append((key, expectation))
   }
 
   // MARK: Scalars

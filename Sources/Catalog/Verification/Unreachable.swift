@@ -4,6 +4,8 @@ import Kernel
 struct Unreachable {
   let nodes: CatalogNodes
   let references: [Reading.Reference]
+  /// By kind: what misspelt references meant.
+  let meant: [String: Set<String>]
   let problems: ProblemList
 
   /// The kinds shown through others, and where they must be named.
@@ -15,7 +17,7 @@ struct Unreachable {
 
   /// Only entries with a place are looked at: an overlay is not reproached with what it leaves alone below it.
   func run() {
-    var named: [String: Set<String>] = [:]
+    var named = meant
     for reference in references { named[reference.kind, default: []].insert(reference.id) }
     for (kind, mend) in Unreachable.shownThroughOthers {
       let known = named[kind.reference] ?? []

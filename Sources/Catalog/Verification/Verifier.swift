@@ -31,8 +31,21 @@ public enum Verifier {
       ids[kind.reference] = known
     }
     for problem in reading.problems.problems { problems.add(problem) }
+    // What a misspelt reference meant is not called unreachable as well.
+    var meant: [String: Set<String>] = [:]
     for reference in reading.references {
-      check(reference, against: ids[reference.kind] ?? KnownIDs(), problems)
+      let known = ids[reference.kind] ?? KnownIDs()
+      let place = known.first.keys.contains(reference.id) ? nil : nodes.retired["\(reference.kind).\(reference.id)"]
+      if let place {
+        problems.add(
+          Problem(
+            .unknownReference, at: place, path: reference.path,
+            "« \(reference.id.prefix(80)) » est encore nommé par \(reference.path). Ne le retirez pas, ou remplacez aussi cette entrée."
+          ))
+        continue
+      }
+      let nearest = check(reference, against: known, problems)
+      if let nearest { meant[reference.kind, default: []].insert(nearest) }
     }
     if let catalog = Catalog(bytes: CompiledForm.encode(nodes, searchable: false)) {
       let places = EntryPlaces(nodes, doubted: problems)
@@ -42,7 +55,7 @@ public enum Verifier {
       }
       CrossChecks(catalog: catalog, places: places, problems: problems).run()
       Contradictions(nodes: nodes, problems: problems).run()
-      Unreachable(nodes: nodes, references: reading.references, problems: problems).run()
+      Unreachable(nodes: nodes, references: reading.references, meant: meant, problems: problems).run()
     }
     return problems.sorted
   }
@@ -72,16 +85,19 @@ public enum Verifier {
       ))
   }
 
-  private static func check(_ reference: Reading.Reference, against known: KnownIDs, _ problems: ProblemList) {
+  /// - Returns: what a reference that leads nowhere most likely meant.
+  private static func check(_ reference: Reading.Reference, against known: KnownIDs, _ problems: ProblemList) -> String?
+  {
     var known = known
-    if known.first.keys.contains(reference.id) { return }
-    if reference.kind == "fact", known.families.contains(where: { reference.id.hasPrefix($0) }) { return }
+    if known.first.keys.contains(reference.id) { return nil }
+    if reference.kind == "fact", known.families.contains(where: { reference.id.hasPrefix($0) }) { return nil }
     let nearest = FrenchText.nearest(to: reference.id, among: known.sorted)
     let mend = nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "Déclarez-le, ou retirez la référence."
     problems.add(
       Problem(
         reference.kind == "fact" ? .unknownFact : .unknownReference, at: reference.position, path: reference.path,
         "« \(reference.id.prefix(80)) » n’existe pas (\(reference.kind)). \(mend)"))
+    return nearest
   }
 }
 

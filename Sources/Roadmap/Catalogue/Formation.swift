@@ -86,8 +86,8 @@ public struct Formation: Record {
     formerTitles = fields.values("formerTitles")
     aliases = fields.values("aliases")
     summary = fields.value("summary")
-    euLevel = fields.isDescribing || fields.has("euLevel") ? fields.known("euLevel") : nil
-    ects = fields.isDescribing || fields.has("ects") ? fields.known("ects") : nil
+    euLevel = fields.optionalKnown("euLevel")
+    ects = fields.optionalKnown("ects")
     recognition = fields.integer("recognition", in: 0...7)
     register = fields.records("register")
     closure = fields.optionalRecord("closure")

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CompletenessTests {
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "inventaire.yaml").path()
-  private let nodes = CatalogNodes(CatalogFiles(folder: ShippedCatalogTests.data), problems: ProblemList())
+  private let nodes = Fixture.dataNodes
 
   @Test func everyFactIsAnsweredOrDeclaredUnknown() throws {
     let inventory = try Inventory(file: Self.file)

@@ -25,10 +25,10 @@ import Testing
 
   @Test(arguments: [
     ("wrong-until", "until: 2026-08-31", "until: 2025-08-31"), ("impossible-until", "2026-08-31", "2026-02-30"),
-    ("misspelt-key", "confidence: ", "confidance: "), ("missing-source", "            sources: [arrete-cvec]\n", ""),
+    ("misspelt-key", "confidence: ", "confidance: "), ("missing-source", "        sources: [arrete-cvec]\n", ""),
     ("misspelt-source", "[arrete-cvec]", "[arete-cvec]"), ("wrong-word", "oneSource", "oneSources"),
-    ("bad-indentation", "            until", "           until"),
-    ("several", "until: 2026-08-31\n            sources: [arrete-cvec]", "untl: 2026-08-31"),
+    ("bad-indentation", "        until", "       until"),
+    ("several", "until: 2026-08-31\n        sources: [arrete-cvec]", "untl: 2026-08-31"),
   ])
   func isShownWithTheLineAndACaret(name: String, written: String, slip: String) throws {
     #expect(report(Self.right) == "")
