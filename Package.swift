@@ -10,7 +10,9 @@ let package = Package(
   products: [
     .executable(name: "tremplin", targets: ["tremplin"]),
     // For the benchmarks, which live in a package of their own.
-    .library(name: "TremplinEngines", targets: ["Kernel", "Roadmap", "Catalog", "ShippedCatalog", "CatalogMutations"]),
+    .library(
+      name: "TremplinEngines",
+      targets: ["Kernel", "Registration", "Roadmap", "Catalog", "ShippedCatalog", "CatalogMutations"]),
   ],
   dependencies: [
     // Pinned exactly: Package.resolved is not tracked.
@@ -28,11 +30,13 @@ let package = Package(
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
     .target(name: "Roadmap", dependencies: ["Kernel", "Document"], swiftSettings: optimised),
     .target(name: "Assessment", dependencies: ["Kernel"], swiftSettings: optimised),
+    .target(name: "Registration", dependencies: ["Kernel", "Conversation", "Document"]),
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",
       dependencies: [
-        "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", .product(name: "Yams", package: "Yams"),
+        "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", "Registration",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
@@ -41,12 +45,13 @@ let package = Package(
     // The edge: disk, terminal, pipes.
     .target(name: "Notebook", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Terminal", dependencies: ["CReadline"]),
-    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Roadmap"]),
+    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Registration", "Roadmap"]),
     .executableTarget(
       name: "tremplin",
       dependencies: [
-        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Catalog", "ShippedCatalog", "Notebook",
-        "Terminal", "Batch",
+        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Registration", "Catalog",
+        "ShippedCatalog",
+        "Notebook", "Terminal", "Batch",
       ]),
     // Tests.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
@@ -60,6 +65,7 @@ let package = Package(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Kernel"], swiftSettings: optimised),
+    .testTarget(name: "RegistrationTests", dependencies: ["Registration", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(name: "ArchitectureTests"),
     .target(name: "CatalogMutations", dependencies: ["Catalog", "Kernel"], path: "Tests/CatalogMutations"),
     .testTarget(

@@ -1,5 +1,6 @@
 import Catalog
 import Kernel
+import Registration
 import Roadmap
 
 /// A pure function of (catalogue, input, day) that `lot` can call: one line in, one line out.
@@ -11,7 +12,7 @@ public struct BatchEngine: Sendable {
   let describeInput: @Sendable (Catalog, SchemaDefinitions) -> JSON
   let describeOutput: @Sendable (SchemaDefinitions) -> JSON
 
-  public static let all: [BatchEngine] = [roadmap, routeProblem]
+  public static let all: [BatchEngine] = [roadmap, routeProblem, deadlines]
 
   static let roadmap = BatchEngine(
     name: "roadmap", run: runRoadmap,
@@ -24,6 +25,19 @@ public struct BatchEngine: Sendable {
     name: "routeProblem", run: runRouteProblem,
     describeInput: { _, definitions in Schema.reference(to: RouteProblemInput.self, in: definitions) },
     describeOutput: { RouteProblemSchema.answer($0) })
+
+  static let deadlines = BatchEngine(
+    name: "deadlines", run: runDeadlines,
+    describeInput: { _, definitions in Schema.reference(to: DeadlinesInput.self, in: definitions) },
+    describeOutput: { Deadline.jsonSchema($0) })
+
+  @Sendable private static func runDeadlines(
+    _ node: Node, on date: CivilDate, _ catalog: Catalog, _ reading: Reading
+  ) -> JSON {
+    let input: DeadlinesInput = reading.read(node, path: "input")
+    guard reading.problems.isEmpty else { return .null }
+    return input.answer(catalog.registrationKnowledge, today: date, reading)
+  }
 
   @Sendable private static func runRoadmap(
     _ node: Node, on date: CivilDate, _ catalog: Catalog, _ reading: Reading

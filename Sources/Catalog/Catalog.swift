@@ -1,6 +1,7 @@
 import Assessment
 import Kernel
 import Profile
+import Registration
 import Roadmap
 import Synchronization
 import Trade
@@ -28,6 +29,11 @@ public final class Catalog: Sendable {
   private let figureSection: Section<Figure>
   private let termSection: Section<Term>
   private let itemSection: Section<Item>
+  private let stepSection: Section<RegistrationStep>
+  private let holidaySection: Section<Holiday>
+  private let thresholdSection: Section<Threshold>
+  private let paperSection: Section<Paper>
+  private let registration = Mutex<RegistrationKnowledge?>(nil)
   private let facts = Mutex<FactDictionary?>(nil)
 
   public init(_ compiled: CompiledReader) {
@@ -48,6 +54,10 @@ public final class Catalog: Sendable {
     figureSection = Section(compiled, .figures)
     termSection = Section(compiled, .terms)
     itemSection = Section(compiled, .items)
+    stepSection = Section(compiled, .steps)
+    holidaySection = Section(compiled, .holidays)
+    thresholdSection = Section(compiled, .thresholds)
+    paperSection = Section(compiled, .papers)
   }
 
   /// From bytes in memory, such as a fresh compilation; nil where they are no compiled catalogue.
@@ -71,6 +81,23 @@ public final class Catalog: Sendable {
   public var figures: [Figure] { figureSection.all }
   public var terms: [Term] { termSection.all }
   public var items: [Item] { itemSection.all }
+  public var steps: [RegistrationStep] { stepSection.all }
+  public var holidays: [Holiday] { holidaySection.all }
+  public var thresholds: [Threshold] { thresholdSection.all }
+  public var papers: [Paper] { paperSection.all }
+
+  /// The part of the catalogue that registration reads, put in order once.
+  public var registrationKnowledge: RegistrationKnowledge {
+    registration.withLock { cached in
+      if let cached { return cached }
+      let knowledge = RegistrationKnowledge(
+        steps: steps, holidays: holidays, thresholds: thresholds, papers: papers,
+        figures: figures.map { .init(id: $0.id, label: $0.label, unit: $0.unit, values: $0.low) },
+        dictionary: factDictionary)
+      cached = knowledge
+      return knowledge
+    }
+  }
 
   public var factDictionary: FactDictionary {
     facts.withLock { cached in

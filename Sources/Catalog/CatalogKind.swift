@@ -1,13 +1,14 @@
 import Assessment
 import Kernel
 import Profile
+import Registration
 import Roadmap
 import Trade
 
 /// What can stand in `Data/`: each kind is a top-level key of a YAML file, holding a list of entries.
 public enum CatalogKind: String, CaseIterable, Sendable {
   case sources, rome, facts, questions, competences, goals, formations, fundings, calendars, tariffs, advices, topics
-  case figures, terms, items
+  case figures, terms, items, steps, holidays, thresholds, papers
 
   /// The name under which other entries refer to one of these.
   public var reference: String {
@@ -35,6 +36,10 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: "chiffre"
     case .terms: "terme du glossaire"
     case .items: "question de compétence"
+    case .steps: "démarche"
+    case .holidays: "jour férié"
+    case .thresholds: "seuil"
+    case .papers: "document à remplir"
     }
   }
 
@@ -56,6 +61,10 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: _ = reading.read(node, as: Figure.self, path: path)
     case .terms: _ = reading.read(node, as: Term.self, path: path)
     case .items: _ = reading.read(node, as: Item.self, path: path)
+    case .steps: _ = reading.read(node, as: RegistrationStep.self, path: path)
+    case .holidays: _ = reading.read(node, as: Holiday.self, path: path)
+    case .thresholds: _ = reading.read(node, as: Threshold.self, path: path)
+    case .papers: _ = reading.read(node, as: Paper.self, path: path)
     }
   }
 
@@ -95,6 +104,10 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: Schema.reference(to: Figure.self, in: definitions)
     case .terms: Schema.reference(to: Term.self, in: definitions)
     case .items: Schema.reference(to: Item.self, in: definitions)
+    case .steps: Schema.reference(to: RegistrationStep.self, in: definitions)
+    case .holidays: Schema.reference(to: Holiday.self, in: definitions)
+    case .thresholds: Schema.reference(to: Threshold.self, in: definitions)
+    case .papers: Schema.reference(to: Paper.self, in: definitions)
     }
   }
 }

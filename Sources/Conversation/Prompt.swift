@@ -43,6 +43,8 @@ public enum ReplyKind: Sendable, Equatable {
   case money(ClosedRange<Money>)
   case date(ClosedRange<CivilDate>, DatePrecision = .day)
   case text(longest: Int)
+  /// A SIREN or a SIRET, checked.
+  case companyNumber(CompanyNumber)
 
   /// One of the answers that can be chosen, by number, by word or by unique beginning.
   public struct Option: Sendable, Equatable {

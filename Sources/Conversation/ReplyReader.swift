@@ -43,6 +43,12 @@ public enum ReplyReader {
     case .text(let most):
       guard text.count <= most else { throw ReplyProblem("Le texte est trop long. \(expectation(kind))") }
       return .text(text)
+    case .companyNumber(let number):
+      do throws(CompanyNumber.Fault) {
+        return .text(try number.read(text))
+      } catch {
+        throw ReplyProblem(number.sentence(error))
+      }
     }
   }
 
@@ -57,6 +63,7 @@ public enum ReplyReader {
     case (.money(let range), .money(let money)): range.contains(money)
     case (.date(let range, _), .date(let date)): range.contains(date)
     case (.text(let most), .text(let text)): text.count <= most
+    case (.companyNumber(let number), .text(let text)): (try? number.read(text)) == text
     default: false
     }
   }
@@ -80,6 +87,7 @@ public enum ReplyReader {
     case .date(let range, .day):
       "Il faut une date du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : 05/03/2007, ou 5 mars 2007)."
     case .text(let most): "Il faut un texte de \(most) caractères au plus."
+    case .companyNumber(let number): "Il faut \(number.digits) chiffres (ex. : \(number.example))."
     }
   }
 

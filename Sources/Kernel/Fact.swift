@@ -69,6 +69,8 @@ public struct FactDeclaration: Record {
   public let derivation: Derivation?
   /// For a date: whether « juin 2027 » will do, which stands for its first day.
   public let isMonthEnough: Bool
+  /// For a text: the number whose length and check digit it must have.
+  public let check: CompanyNumber?
 
   public init(_ fields: Fields) {
     id = fields.value("id")
@@ -88,6 +90,7 @@ public struct FactDeclaration: Record {
       derivation = nil
     }
     isMonthEnough = fields.optional("monthEnough") ?? false
+    check = fields.choice("check")
     if !fields.isDescribing, isMonthEnough, kind != .date {
       fields.problem(.contradiction, key: "monthEnough", "« \(id) » : « monthEnough » ne vaut que pour une date.")
     }
@@ -114,7 +117,7 @@ public struct FactDeclaration: Record {
         + (unit.map { "\u{A0}" + $0 } ?? "")
     case .money(let money): money.inFrench
     case .date(let date): date.inFrench
-    case .text(let text): text
+    case .text(let text): check == nil ? text : CompanyNumber.grouped(text)
     }
   }
 }

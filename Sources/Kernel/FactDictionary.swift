@@ -101,7 +101,14 @@ public struct FactDictionary: Sendable {
       return scalar(CivilDate.self).map { .date($0) } ?? wrong(CivilDate.expectation)
     case .text:
       guard let text = scalar(String.self) else { return wrong(String.expectation) }
-      return .text(text)
+      guard let check = declaration.check else { return .text(text) }
+      do throws(CompanyNumber.Fault) {
+        return .text(try check.read(text))
+      } catch {
+        reading.problems.add(
+          Problem(.wrongValue, at: node.position, path: path, "« \(declaration.id) » : \(check.sentence(error))"))
+        return nil
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import Document
 import Kernel
 import Profile
+import Registration
 import Roadmap
 
 /// The notebook as one document to keep: who one is, the plan, every route, and where each figure comes from.
@@ -13,6 +14,9 @@ enum ExportDocument {
     let profile = ProfileView.document(
       person.facts, questions: catalog.questions, dictionary: catalog.factDictionary, today: session.today)
     let roadmap = RoadmapView(result, knowledge: knowledge, facts: person.facts, today: session.today)
+    // Once a date of start is told, there are dates to keep.
+    let followUp =
+      person.facts["registration.startDate"] == nil ? nil : try RegistrationCommands.followUp(session)
     return Document("Mon projet : devenir community manager") {
       "Ce document se lit et s’imprime sans Tremplin. Il contient vos réponses : ne le donnez qu’à qui vous voulez."
       profile.section(keepingCommands: false)
@@ -25,6 +29,9 @@ enum ExportDocument {
         }.section()
       }
       roadmap.document().section(keepingCommands: false)
+      if let followUp {
+        FollowUpView(catalog.registrationKnowledge, followUp).deadlines().section(keepingCommands: false)
+      }
     }
   }
 }

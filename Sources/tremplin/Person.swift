@@ -1,18 +1,22 @@
 import Conversation
 import Kernel
 import Notebook
+import Registration
 
 /// What the notebook says of a person today: a fold over its conclusions.
 struct Person {
   var facts = Facts()
   /// The chosen plan, as it was stored when it was chosen.
   var plan: StoredPlan?
+  /// What was said of the steps of registration.
+  var steps = StepRecords()
 
   init(conclusions: [Entry]) {
     for entry in conclusions {
       guard let node = try? JSONReader.read(Array(entry.payload.utf8)) else { continue }
       switch entry.kind {
       case .facts: FactChange(node).apply(to: &facts)
+      case .registration: StepChange(node).map { steps.apply($0) }
       case .plan: plan = StoredPlan(node, chosenOn: entry.asOf)
       default: break
       }

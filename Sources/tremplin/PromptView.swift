@@ -45,6 +45,7 @@ enum PromptView {
       case .date(_, .month): "mois ou date"
       case .date(_, .day): "date"
       case .text: "texte"
+      case .companyNumber(let number): "\(number.digits) chiffres"
       }
     return kind + (prompt.example.map { ", ex. : \($0)" } ?? "")
   }

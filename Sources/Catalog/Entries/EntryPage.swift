@@ -1,6 +1,7 @@
 import Document
 import Kernel
 import Profile
+import Registration
 import Roadmap
 import Trade
 
@@ -40,6 +41,13 @@ public struct EntryPage {
     case .figures: return catalog.figures.first { $0.id == id }.map { figure($0, entry) }
     case .terms: return catalog.terms.first { $0.id == id }.map { term($0) }
     case .items: return catalog.items.first { $0.id == id }.map { item($0) }
+    case .steps:
+      return catalog.registrationKnowledge.step(id).map {
+        StepView(catalog.registrationKnowledge, today: today).document($0)
+      }
+    case .holidays: return catalog.holidays.first { $0.id == id }.map(holiday)
+    case .thresholds: return catalog.thresholds.first { $0.id == id }.map(threshold)
+    case .papers: return catalog.papers.first { $0.id == id }.map(paper)
     }
   }
 

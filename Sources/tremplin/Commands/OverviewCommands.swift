@@ -2,6 +2,7 @@ import Document
 import Kernel
 import Notebook
 import Profile
+import Registration
 import Roadmap
 
 /// `bilan`: where one stands, what is next, on one screen.
@@ -27,6 +28,7 @@ enum OverviewCommands {
       { ("tremplin profil", "faire connaissance, en cinq minutes") } else if person.plan == nil {
         ("tremplin parcours", "choisir un parcours")
       } else { ("tremplin parcours", "vérifier que le plan tient toujours") }
+    let followUp = try RegistrationCommands.followUp(session)
     if session.options.json {
       return try session.show([
         "date": .date(session.today),
@@ -41,6 +43,10 @@ enum OverviewCommands {
               }),
           ]
         },
+        "registration": [
+          "late": .int(followUp.deadlines.filter(\.isLate).count),
+          "next": .optional(followUp.pressing.first { !$0.isLate }) { $0.json },
+        ],
         "unfinished": .array(unfinished.map { ["kind": .string($0.kind), "replies": .int($0.replies.count)] }),
         "next": .string(command.0),
       ])
@@ -69,6 +75,8 @@ enum OverviewCommands {
         } else {
           Inline("Aucun parcours choisi pour l’instant.")
         }
+        Block.subheading("Vos démarches")
+        FollowUpView(catalog.registrationKnowledge, followUp).glance()
         Block.subheading("La suite")
         Block.commands([CommandHint(command.0, command.1)])
       })
