@@ -1,3 +1,4 @@
+import Assessment
 import Document
 import Kernel
 import Profile
@@ -18,9 +19,11 @@ enum ExportDocument {
     // Once a date of start is told, there are dates to keep.
     let followUp =
       person.facts["registration.startDate"] == nil ? nil : try RegistrationCommands.followUp(session)
+    let skills = try AssessmentCommands.profile(session)
     return Document("Mon projet : devenir community manager") {
       "Ce document se lit et s’imprime sans Tremplin. Il contient vos réponses : ne le donnez qu’à qui vous voulez."
       profile.section(keepingCommands: false)
+      if !skills.measured.isEmpty { SkillProfileView(skills).document.section(keepingCommands: false) }
       if let plan = person.plan {
         Document("Votre plan") {
           Inline(
