@@ -57,7 +57,9 @@ struct RoadmapBuild {
     let obtained = behind.filter { named.contains($0.id) || followed.contains($0.id) }
     heldLevel = max(engine.constraints.diplomaLevel, obtained.compactMap { $0.euLevel?.value }.max() ?? 0)
     heldRecognition = max(heldLevel >= 3 ? min(7, heldLevel) : 0, obtained.map(\.recognition).max() ?? 0)
-    levels = StartLevels(engine, goal, followed: obtained.filter { followed.contains($0.id) })
+    levels = StartLevels(
+      engine, goal, followed: obtained.filter { followed.contains($0.id) },
+      obtained: obtained.filter { !followed.contains($0.id) })
     assumptions = levels.assumptions
     for formation in engine.knowledge.formations { consider(formation) }
     if usesCPF {

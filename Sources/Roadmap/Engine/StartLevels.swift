@@ -2,10 +2,10 @@ import Kernel
 
 /// From which level each competence starts: what was measured, and what the steps done give.
 ///
-/// A measure comes with its uncertainty. A threshold counts as held when the gap that is still to be expected,
-/// E[max(0, t − L)] = (t − L) Φ(z) + sd φ(z) with z = (t − L) ÷ sd, is below `tolerated`; where the goal says that the
-/// threshold blocks a first paid client, it must also be reached with probability `sure` at least. Without a known
-/// uncertainty the level counts as it is.
+/// A measure comes with its uncertainty, and a level t begins at c = t − ½ on its scale. A threshold counts as held when
+/// the gap that is still to be expected below it, E[max(0, c − L)] = (c − L) Φ(z) + sd φ(z) with z = (c − L) ÷ sd, is at
+/// most `tolerated`; where the goal says that the threshold blocks a first paid client, it must also be reached with
+/// probability `sure` at least. Without a known uncertainty the level counts as it is.
 struct StartLevels {
   /// A tenth of a level. Editorial.
   static let tolerated = 0.1
@@ -18,10 +18,13 @@ struct StartLevels {
   /// The highest level that counts as held, 0 to 4.
   subscript(competence: String) -> Int { held[competence] ?? 0 }
 
-  /// - Parameter followed: formations done or under way, which raise what no later measure contradicts.
-  init(_ engine: RoadmapEngine, _ goal: Goal, followed: [Formation]) {
+  /// - Parameters:
+  ///   - followed: formations done or under way, which raise what no later measure contradicts.
+  ///   - obtained: diplomas of the past, which count for what was not measured.
+  init(_ engine: RoadmapEngine, _ goal: Goal, followed: [Formation], obtained: [Formation] = []) {
     let facts = engine.facts
     var unsure: [String] = []
+    var supposed: [String] = []
     for competence in engine.knowledge.competences {
       let id = competence.id
       var level = 0
@@ -35,7 +38,7 @@ struct StartLevels {
             }
           } ?? 0
         let wanted = goal.levels.first { $0.competence == id }?.level ?? 0
-        if level < wanted, measured >= Quantity(wanted) { unsure.append(competence.title) }
+        if level < wanted, measure.suggests(wanted) { unsure.append(competence.title) }
       }
       let measuredOn = facts.date("competence.\(id).measuredOn")
       for formation in followed {
@@ -43,7 +46,22 @@ struct StartLevels {
         if let measuredOn, let doneOn = engine.progress.done[formation.id], measuredOn > doneOn { continue }
         for training in formation.trains where training.competence == id { level = max(level, training.to) }
       }
+      if facts.number("competence.\(id)") == nil {
+        for formation in obtained {
+          for training in formation.trains where training.competence == id && training.to > level {
+            level = training.to
+            if !supposed.contains(formation.title) { supposed.append(formation.title) }
+          }
+        }
+      }
       held[id] = level
+    }
+    if !supposed.isEmpty {
+      assumptions.append(
+        Assumption(
+          "diplomas",
+          "Compétences supposées acquises avec \(supposed.map { "« \($0) »" }.joined(separator: ", ")) : une estimation de Tremplin, que « tremplin competences evaluer » peut remplacer par une mesure."
+        ))
     }
     let needed = goal.levels.filter { $0.level > 0 }
     let unmeasured = needed.filter { facts.number("competence.\($0.competence)") == nil && held[$0.competence] == 0 }
@@ -80,9 +98,12 @@ private struct Measure {
     self.written = written
   }
 
+  /// Whether the best estimate is that level, whatever the uncertainty.
+  func suggests(_ threshold: Int) -> Bool { level >= Double(threshold) - (sd == nil ? 0 : 0.5) }
+
   func holds(_ threshold: Int, isBlocking: Bool) -> Bool {
     guard let sd, sd > 0 else { return level >= Double(threshold) }
-    let gap = Double(threshold) - level
+    let gap = Double(threshold) - 0.5 - level
     let z = gap / sd
     let expected = gap * Normal.cumulative(z) + sd * Normal.density(z)
     guard expected <= StartLevels.tolerated else { return false }

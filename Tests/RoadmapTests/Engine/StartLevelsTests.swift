@@ -20,11 +20,19 @@ import Testing
 
   @Test(
     arguments: [
-      ("2.3", nil, 2), ("1.9", nil, 1), ("2.3", "0.2", 2), ("2.3", "0.9", 1), ("2.0", "0.05", 1), ("3.2", "0.3", 3),
+      ("2.3", nil, 2), ("1.9", nil, 1), ("2.3", "0.2", 2), ("2.3", "0.6", 2), ("2.3", "1.2", 1), ("1.7", "0.6", 1),
+      ("2.0", "0.05", 2), ("1.4", "0.05", 1), ("3.2", "0.3", 3),
       ("0", "0.3", 0), ("4", "0.1", 4),
     ] as [(String, String?, Int)])
   func aThresholdIsHeldWhenLittleGapIsExpected(level: String, sd: String?, held: Int) throws {
     #expect(try self.level(measure(level, sd)) == held)
+  }
+
+  /// A diploma of the past counts where nothing was measured.
+  @Test func aDiplomaHeldGivesItsLevelsUntilMeasured() throws {
+    let diploma: [String: FactValue] = ["diplomas": .choices(["bts-communication"])]
+    #expect(try level(diploma) == 2)
+    #expect(try level(diploma.merging(measure("1", nil)) { $1 }) == 1)
   }
 
   /// A surer measure of the same level never holds less.
