@@ -53,10 +53,11 @@ extension CrossChecks {
 
   /// Takes away, again and again, the steps that wait for nothing left: what remains waits for itself.
   private func stepsEnd(_ steps: [RegistrationStep]) {
+    let ids = Set(steps.map(\.id))
     var rest = steps
     var placed = Set<String>()
     while true {
-      let free = rest.filter { $0.after.allSatisfy(placed.contains) }
+      let free = rest.filter { $0.after.allSatisfy { placed.contains($0) || !ids.contains($0) } }
       if free.isEmpty { break }
       placed.formUnion(free.map(\.id))
       rest.removeAll { placed.contains($0.id) }

@@ -63,7 +63,10 @@ public struct DeadlineEngine: Sendable {
   private func occurrences(_ rule: Rule, _ context: FactContext, _ until: CivilDate) -> [Deadline] {
     switch rule.rule.timing {
     case .unknown: return [deadline(rule, nil)]
-    case .onDate(let date): return date <= until ? [deadline(rule, date)] : []
+    case .onDate(let date):
+      // Of who has not begun by then, nothing was due that day.
+      guard let start = context.facts.date("registration.startDate"), start <= date, date <= until else { return [] }
+      return [deadline(rule, date)]
     case .after(let facts, let span):
       guard let base = facts.compactMap({ context.facts.date($0) }).min() else { return [] }
       let (date, isCertain) = day(after: base, span)
