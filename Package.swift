@@ -26,7 +26,8 @@ let package = Package(
     // Capabilities: pure engines and the entries of Data/ that they read.
     .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
-    .target(name: "Roadmap", dependencies: ["Kernel", "Document"], swiftSettings: optimised),
+    .target(
+      name: "Roadmap", dependencies: ["Kernel", "Document"], exclude: ["README.md"], swiftSettings: optimised),
     .target(name: "Assessment", dependencies: ["Kernel"], swiftSettings: optimised),
     // What the program knows, and how it is carried inside the executable.
     .target(

@@ -67,6 +67,8 @@ public struct FactDeclaration: Record {
   public let choices: [Choice]
   public let writer: Writer
   public let derivation: Derivation?
+  /// Other words by which a person may name it: « heures » for the hours a week.
+  public let aliases: [String]
   /// For a date: whether « juin 2027 » will do, which stands for its first day.
   public let isMonthEnough: Bool
 
@@ -79,6 +81,7 @@ public struct FactDeclaration: Record {
     minimum = fields.optional("minimum")
     maximum = fields.optional("maximum")
     choices = fields.records("choices")
+    aliases = fields.values("aliases")
     writer = fields.choice("writer", default: .profile, required: true)
     if let fact = fields.optionalReference("yearsSince", to: "fact") {
       derivation = .yearsSince(fact)

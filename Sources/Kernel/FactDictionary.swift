@@ -144,3 +144,16 @@ extension Quantity {
     self.init(min(max(whole, -9_000_000_000_000), 9_000_000_000_000))
   }
 }
+
+extension FactDictionary {
+  /// The fact that a person names by its id, its label or another of its words; accents and case are free.
+  ///
+  ///     dictionary.named("heures")?.id   // weeklyHours
+  public func named(_ typed: String) -> FactDeclaration? {
+    let key = FrenchText.fold(typed)
+    return declarations.first { declaration in
+      !declaration.id.hasSuffix(".*")
+        && ([declaration.id, declaration.label] + declaration.aliases).contains { FrenchText.fold($0) == key }
+    } ?? (self[typed]?.id.hasSuffix(".*") == true ? self[typed] : nil)
+  }
+}

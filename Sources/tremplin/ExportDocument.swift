@@ -9,7 +9,8 @@ enum ExportDocument {
     let person = try session.person()
     let catalog = try session.catalog()
     let knowledge = try session.roadmapKnowledge()
-    let result = RoadmapEngine(knowledge, facts: person.facts, today: session.today).run()
+    let engine = try RoadmapCommands.engine(session, person)
+    let result = engine.run(explained: true)
     let profile = ProfileView.document(
       person.facts, questions: catalog.questions, dictionary: catalog.factDictionary, today: session.today)
     let roadmap = RoadmapView(result, knowledge: knowledge, facts: person.facts, today: session.today)
@@ -21,17 +22,10 @@ enum ExportDocument {
           Inline(
             "Choisi le \(plan.chosenOn.inFrench) ; fin prévue le \(plan.end.inFrench), \(plan.cost == .zero ? "sans rien à payer" : "\(plan.cost.inFrench) à payer"), \(French.number(plan.hours)) heures."
           )
-          PlanView.blocks(plan.viewSteps, today: session.today)
+          PlanView(engine.review(result), today: session.today).blocks
         }.section()
       }
       roadmap.document().section(keepingCommands: false)
     }
-  }
-}
-
-extension StoredPlan {
-  /// The steps as the views of the roadmap take them.
-  var viewSteps: [PlanStep] {
-    steps.map { PlanStep(id: $0.id, title: $0.title, start: $0.start, end: $0.end, applyBefore: $0.applyBefore) }
   }
 }

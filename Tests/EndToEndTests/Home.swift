@@ -30,6 +30,10 @@ final class Home {
     try runPiped(Home.program, arguments + ["--date", "2026-11-23"], environment: environment, stdin: stdin)
   }
 
+  func run(_ arguments: [String], on date: String = "2026-11-23") throws -> PipedResult {
+    try runPiped(Home.program, arguments + ["--date", date], environment: environment, stdin: "")
+  }
+
   func terminal(_ arguments: String..., rows: Int = 40, columns: Int = 100) throws -> PseudoTerminal {
     try PseudoTerminal(
       executable: Home.program, arguments: arguments + ["--date", "2026-11-23"], environment: environment, rows: rows,

@@ -101,6 +101,8 @@ enum NotebookCommands {
     case .plan:
       return StoredPlan(node, chosenOn: entry.asOf).map { "plan choisi, jusqu’au \($0.end.inFrenchDigits)" }
         ?? "plan choisi"
+    case .step:
+      return StepChange(node, on: entry.asOf).map { "étape « \($0.title) » \($0.state.inFrench)" } ?? "étape notée"
     default: return "« \(entry.kind.rawValue) », écrit par une autre version"
     }
   }

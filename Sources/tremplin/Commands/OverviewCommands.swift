@@ -21,7 +21,7 @@ enum OverviewCommands {
     let asked = script.relevantQuestions(person.facts)
     let answered = asked.filter { person.facts[$0.fact] != nil }.count
     let goal = person.facts.choice("goal")
-    let steps = person.plan?.viewSteps ?? []
+    let review = try person.plan.map { _ throws(Failure) in try RoadmapCommands.review(session, person) }
     let command: (String, Inline) =
       if !unfinished.isEmpty { ("tremplin reprendre", "finir l’entretien commencé") } else if person.facts.names.isEmpty
       { ("tremplin profil", "faire connaissance, en cinq minutes") } else if person.plan == nil {
@@ -39,6 +39,7 @@ enum OverviewCommands {
               plan.steps.map {
                 ["id": .string($0.id), "title": .string($0.title), "start": .date($0.start), "end": .date($0.end)]
               }),
+            "review": .optional(review, \.json),
           ]
         },
         "unfinished": .array(unfinished.map { ["kind": .string($0.kind), "replies": .int($0.replies.count)] }),
@@ -65,7 +66,7 @@ enum OverviewCommands {
           Inline(
             "Choisi le \(plan.chosenOn.inFrench) ; fin prévue le \(plan.end.inFrench), \(plan.cost == .zero ? "sans rien à payer" : "\(plan.cost.inFrench) à payer"), \(French.number(plan.hours)) heures."
           )
-          PlanView.blocks(steps, today: session.today)
+          if let review { PlanView(review, today: session.today).blocks }
         } else {
           Inline("Aucun parcours choisi pour l’instant.")
         }
