@@ -34,7 +34,7 @@ import Testing
 
         1. S’exercer sur ses propres comptes (en cours)
            du 27/11/2026 au 22/01/2027
-           - À la fin : tremplin parcours fait a.
+           - À la fin : «\u{A0}tremplin parcours fait a\u{A0}».
         2. Un diplôme au nom assez long pour être coupé (à venir)
            du 01/09/2027 au 01/07/2029
            - candidater avant le 11 mars 2027
@@ -49,7 +49,7 @@ import Testing
     #expect(
       shown("2026-12-01", width: 100, accessible: true) == """
         1. S’exercer sur ses propres comptes (en cours), du 27/11/2026 au 22/01/2027.
-           - À la fin : « tremplin parcours fait a ».
+           - À la fin : «\u{A0}tremplin parcours fait a\u{A0}».
         2. Un diplôme au nom assez long pour être coupé (à venir), du 01/09/2027 au 01/07/2029.
            - candidater avant le 11 mars 2027
 
