@@ -2,7 +2,7 @@
 // Tremplin: GPL-3.0-or-later, because GNU Readline is.
 import PackageDescription
 
-// The planner searches: unoptimised it would be some thirty times slower, and so would the tests.
+// The planner searches and the verifier reads thousands of mutations: unoptimised, the tests would take minutes.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -40,7 +40,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", "Registration",
         .product(name: "Yams", package: "Yams"),
-      ]),
+      ], swiftSettings: optimised),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
       name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["cataloguec"], path: "Sources/EmbedCatalogue"),

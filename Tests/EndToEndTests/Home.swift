@@ -49,3 +49,10 @@ final class Home {
     return root?["profile"] as? [String: Any] ?? [:]
   }
 }
+
+extension String {
+  /// A screen without its line breaks, and with plain spaces, so that a test does not depend on where lines are cut.
+  var onOneLine: String {
+    split { $0 == " " || $0 == "\n" || $0 == "\u{A0}" || $0 == "\u{202F}" }.joined(separator: " ")
+  }
+}
