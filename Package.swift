@@ -2,7 +2,7 @@
 // Tremplin: GPL-3.0-or-later, because GNU Readline is.
 import PackageDescription
 
-// The planner searches and the verifier reads thousands of mutations: unoptimised, the tests would take minutes.
+// The planner searches, the verifier reads thousands of mutations: unoptimised, the tests would take minutes.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -13,7 +13,8 @@ let package = Package(
     .library(
       name: "TremplinEngines",
       targets: [
-        "Kernel", "Conversation", "Registration", "Roadmap", "Assessment", "Catalog", "ShippedCatalog", "CatalogMutations",
+        "Kernel", "Conversation", "Registration", "Roadmap", "Assessment", "Catalog", "ShippedCatalog",
+        "CatalogMutations",
       ]),
   ],
   dependencies: [
