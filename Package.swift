@@ -2,7 +2,7 @@
 // Tremplin: GPL-3.0-or-later, because GNU Readline is.
 import PackageDescription
 
-// The planner searches: unoptimised it would be some thirty times slower, and so would the tests.
+// The planner searches, the verifier reads thousands of mutations: unoptimised, the tests would take minutes.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -12,7 +12,10 @@ let package = Package(
     // For the benchmarks, which live in a package of their own.
     .library(
       name: "TremplinEngines",
-      targets: ["Kernel", "Registration", "Roadmap", "Catalog", "ShippedCatalog", "CatalogMutations"]),
+      targets: [
+        "Kernel", "Conversation", "Registration", "Roadmap", "Assessment", "Catalog", "ShippedCatalog",
+        "CatalogMutations",
+      ]),
   ],
   dependencies: [
     // Pinned exactly: Package.resolved is not tracked.
@@ -28,8 +31,9 @@ let package = Package(
     // Capabilities: pure engines and the entries of Data/ that they read.
     .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
-    .target(name: "Roadmap", dependencies: ["Kernel", "Document"], swiftSettings: optimised),
-    .target(name: "Assessment", dependencies: ["Kernel"], swiftSettings: optimised),
+    .target(
+      name: "Roadmap", dependencies: ["Kernel", "Document"], exclude: ["README.md"], swiftSettings: optimised),
+    .target(name: "Assessment", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
     .target(name: "Registration", dependencies: ["Kernel", "Conversation", "Document"]),
     // What the program knows, and how it is carried inside the executable.
     .target(
@@ -37,7 +41,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", "Registration",
         .product(name: "Yams", package: "Yams"),
-      ]),
+      ], swiftSettings: optimised),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
       name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["cataloguec"], path: "Sources/EmbedCatalogue"),
@@ -45,13 +49,12 @@ let package = Package(
     // The edge: disk, terminal, pipes.
     .target(name: "Notebook", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Terminal", dependencies: ["CReadline"]),
-    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Registration", "Roadmap"]),
+    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Registration", "Roadmap", "Assessment"]),
     .executableTarget(
       name: "tremplin",
       dependencies: [
-        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Registration", "Catalog",
-        "ShippedCatalog",
-        "Notebook", "Terminal", "Batch",
+        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Registration", "Catalog",
+        "ShippedCatalog", "Notebook", "Terminal", "Batch",
       ]),
     // Tests.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
@@ -64,7 +67,8 @@ let package = Package(
     .testTarget(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(
-      name: "AssessmentTests", dependencies: ["Assessment", "Kernel"], swiftSettings: optimised),
+      name: "AssessmentTests", dependencies: ["Assessment", "Kernel", "Conversation", "Document"],
+      swiftSettings: optimised),
     .testTarget(name: "RegistrationTests", dependencies: ["Registration", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(name: "ArchitectureTests"),
     .target(name: "CatalogMutations", dependencies: ["Catalog", "Kernel"], path: "Tests/CatalogMutations"),

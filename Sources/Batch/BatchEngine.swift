@@ -12,7 +12,7 @@ public struct BatchEngine: Sendable {
   let describeInput: @Sendable (Catalog, SchemaDefinitions) -> JSON
   let describeOutput: @Sendable (SchemaDefinitions) -> JSON
 
-  public static let all: [BatchEngine] = [roadmap, routeProblem, deadlines]
+  public static let all: [BatchEngine] = [roadmap, routeProblem, assessment, deadlines]
 
   static let roadmap = BatchEngine(
     name: "roadmap", run: runRoadmap,
@@ -56,7 +56,7 @@ public struct BatchEngine: Sendable {
           "« \(id.prefix(60)) » n’est pas une formation connue.\(nearest)"))
     }
     guard reading.problems.isEmpty else { return .null }
-    return RoadmapEngine(knowledge, facts: facts, today: date).run().json
+    return RoadmapEngine(knowledge, facts: facts, today: date).run(explained: input.explain).json
   }
 
   @Sendable private static func runRouteProblem(
@@ -68,14 +68,16 @@ public struct BatchEngine: Sendable {
   }
 }
 
-/// `{"profile": {facts}}`.
+/// `{"profile": {facts}}`, and `"explain": true` for what each limit and each step of the recommended route is worth.
 struct RoadmapInput: Record {
   static let factsPart = "Facts"
   let profile: Node?
+  let explain: Bool
 
   init(_ fields: Fields) {
     fields.describe("profile", part: RoadmapInput.factsPart, required: true)
     profile = fields.take("profile")
+    explain = fields.optional("explain") ?? false
     if profile == nil, !fields.isDescribing {
       fields.problem(.missingKey, key: "profile", "il manque la clé « profile » : un groupe de faits.")
     }

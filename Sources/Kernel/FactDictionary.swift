@@ -9,8 +9,8 @@ public struct FactDictionary: Sendable {
   }
 
   public subscript(name: String) -> FactDeclaration? {
-    if let index = exact[name], !name.hasSuffix(".*") { return declarations[index] }
-    return declarations.first { $0.id.hasSuffix(".*") && $0.covers(name) }
+    if let index = exact[name], !name.contains("*") { return declarations[index] }
+    return declarations.first { $0.id.contains("*") && $0.covers(name) }
   }
 
   public func nearest(to name: String) -> String? {
@@ -149,5 +149,18 @@ extension Quantity {
   /// A whole number, held within what a Quantity can say.
   public init(clamping whole: Int) {
     self.init(min(max(whole, -9_000_000_000_000), 9_000_000_000_000))
+  }
+}
+
+extension FactDictionary {
+  /// The fact that a person names by its id, its label or another of its words; accents and case are free.
+  ///
+  ///     dictionary.named("heures")?.id   // weeklyHours
+  public func named(_ typed: String) -> FactDeclaration? {
+    let key = FrenchText.fold(typed)
+    return declarations.first { declaration in
+      !declaration.id.hasSuffix(".*")
+        && ([declaration.id, declaration.label] + declaration.aliases).contains { FrenchText.fold($0) == key }
+    } ?? (self[typed]?.id.hasSuffix(".*") == true ? self[typed] : nil)
   }
 }

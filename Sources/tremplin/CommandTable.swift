@@ -9,8 +9,9 @@ struct CommandTable: Sendable {
 
   static let shared = CommandTable(
     commands: [
-      ProfileCommands.all, TradeCommands.all, RoadmapCommands.all, RegistrationCommands.all, OverviewCommands.all,
-      ExportCommands.all, NotebookCommands.all, CatalogCommands.all, CatalogCommands.entries, BatchCommands.all,
+      ProfileCommands.all, TradeCommands.all, RoadmapCommands.all, AssessmentCommands.all, RegistrationCommands.all,
+      OverviewCommands.all, ExportCommands.all, NotebookCommands.all, CatalogCommands.all, CatalogCommands.entries,
+      BatchCommands.all,
       SessionCommands.all,
     ].flatMap { $0 })
 

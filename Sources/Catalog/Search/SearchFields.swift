@@ -47,7 +47,8 @@ extension CatalogKind {
     case .steps: EntryFields("demarche", "Démarches", "title", ["aliases"], opens: "demarches voir")
     case .holidays: EntryFields("jour-ferie", "Jours fériés", "label", worth: 0.5)
     case .thresholds: EntryFields("seuil", "Seuils", "title")
-    case .papers: EntryFields("document", "Documents à remplir", "title", ["aliases"], opens: "demarches document")
+    case .papers:
+      EntryFields("document", "Documents à remplir", "title", ["aliases"], opens: "demarches document", worth: 0.5)
     }
   }
 

@@ -1,3 +1,4 @@
+import Assessment
 import Batch
 import Catalog
 import Document
@@ -70,7 +71,8 @@ enum CatalogCommands {
   private static let fileSchema = "fichier"
 
   private static var schemaNames: [String] {
-    [profileSchema] + BatchSchemas.names + [fileSchema] + CatalogKind.allCases.map(\.rawValue)
+    [profileSchema, CalibrationCommand.schemaName] + BatchSchemas.names + [fileSchema]
+      + CatalogKind.allCases.map(\.rawValue)
   }
 
   private static func schema(_ session: Session, _ arguments: Arguments) throws(Failure) {
@@ -78,6 +80,7 @@ enum CatalogCommands {
     let catalog = try session.catalog()
     if name == profileSchema { return try session.show(ProfileImport.jsonSchema(catalog.factDictionary)) }
     if name == fileSchema { return try session.show(CatalogKind.fileSchema) }
+    if name == CalibrationCommand.schemaName { return try session.show(Schema.of(CohortPerson.self, title: name)) }
     if let schema = BatchSchemas.schema(name, catalog) ?? CatalogKind(rawValue: name)?.schema {
       return try session.show(schema)
     }
@@ -93,7 +96,7 @@ enum CatalogCommands {
     try session.show(
       Document("Les schémas JSON") {
         Block.subheading("Pour les programmes")
-        Block.bullets(([profileSchema] + BatchSchemas.names).map { Inline($0) })
+        Block.bullets(([profileSchema, CalibrationCommand.schemaName] + BatchSchemas.names).map { Inline($0) })
         Block.subheading("Les entrées du catalogue")
         Inline("\(fileSchema) : un fichier entier, pour un éditeur")
         Block.bullets(CatalogKind.allCases.map { Inline("\($0.rawValue) : \($0.inFrench)") })

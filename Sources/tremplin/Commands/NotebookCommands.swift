@@ -108,6 +108,8 @@ enum NotebookCommands {
       return StoredPlan(node, chosenOn: entry.asOf).map { "plan choisi, jusqu’au \($0.end.inFrenchDigits)" }
         ?? "plan choisi"
     case .registration: return StepChange(node).map { $0.words($0.step) } ?? "démarche"
+    case .step:
+      return PlanStepChange(node, on: entry.asOf).map { "étape « \($0.title) » \($0.state.inFrench)" } ?? "étape notée"
     default: return "« \(entry.kind.rawValue) », écrit par une autre version"
     }
   }

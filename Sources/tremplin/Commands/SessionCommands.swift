@@ -36,6 +36,10 @@ enum SessionCommands {
     if last.kind.hasPrefix(RegistrationCommands.conversationPrefix) {
       words = ["demarches", "fait", String(last.kind.dropFirst(RegistrationCommands.conversationPrefix.count))]
     }
+    if last.kind == AssessmentCommands.conversation { words = ["competences", "evaluer"] }
+    if last.kind.hasPrefix(AssessmentCommands.conversation + ".") {
+      words = ["competences", "evaluer", String(last.kind.dropFirst(AssessmentCommands.conversation.count + 1))]
+    }
     let match = try CommandTable.shared.match(words)
     try match.command.run(session, match.arguments)
   }
