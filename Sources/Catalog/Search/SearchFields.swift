@@ -44,7 +44,7 @@ extension CatalogKind {
     case .figures: EntryFields("chiffre", "Chiffres", "label")
     case .items: EntryFields("item", "Questions de compétence", "prompt", ["competence"], worth: 0.1)
     case .terms: EntryFields("terme", "Glossaire", "term", ["aliases", "domain"], opens: "glossaire")
-    case .steps: EntryFields("demarche", "Démarches", "title", ["aliases"], opens: "demarches voir")
+    case .steps: EntryFields("demarche", "Démarches", "title", ["aliases"], opens: "demarches voir", worth: 0.8)
     case .holidays: EntryFields("jour-ferie", "Jours fériés", "label", worth: 0.5)
     case .thresholds: EntryFields("seuil", "Seuils", "title")
     case .papers:
