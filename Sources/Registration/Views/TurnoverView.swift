@@ -103,7 +103,10 @@ public struct TurnoverView {
   // MARK: Where it leads
 
   @BlockBuilder private func projection(_ year: Int) -> [Block] {
-    if let rhythm = ledger.rhythm(), let last = ledger.last, last.year == year, last < last.endOfYear {
+    // A year that is over leads nowhere any more.
+    if let rhythm = ledger.rhythm(), let last = ledger.last, last.year == year, last < last.endOfYear,
+      year >= today.year
+    {
       let months = 12 - last.month
       let expected = Money.euros((ledger.total(year).cents + rhythm.perMonth.cents * months + 50) / 100)
       Block.subheading("Si rien ne change")
