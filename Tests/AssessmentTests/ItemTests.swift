@@ -204,6 +204,23 @@ import Testing
     #expect(warnings(items).contains { $0.contains("position 1") })
   }
 
+  @Test func theBestReplyToASituationIsNotTheLongest() {
+    func situations(best: String) -> [Item] {
+      (0..<24).map { index in
+        Bank.item(
+          """
+          {"id":"situation-\(index)","competence":"k0","kind":"judgement","level":2,"nuance":"moyen","prompt":"Que faire \(index) ?",
+           "options":[{"text":"\(best)","best":true},{"text":"Réponse b","worst":true},{"text":"Réponse cc"},
+           {"text":"Réponse d"}],"explanation":"Une explication assez longue pour apprendre quelque chose."}
+          """)
+      }
+    }
+    #expect(
+      warnings(situations(best: "Réponse bien plus longue")).contains { $0.contains("longue dans 100 % des situ") })
+    #expect(warnings(situations(best: "Rien")).contains { $0.contains("courte dans 100 % des situ") })
+    #expect(!warnings(situations(best: "Réponse e")).contains { $0.contains("situations") })
+  }
+
   @Test func thinLevelsAreSeen() {
     #expect(warnings([Bank.single("a")]).contains { $0.contains("1 questions seulement") })
     #expect(!warnings(Bank.knowledge(competences: 1, items: 12).items).contains { $0.contains("niveau") })

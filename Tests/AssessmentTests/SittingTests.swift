@@ -166,6 +166,22 @@ import Testing
     #expect(conversation.prompt?.preamble.contains { $0.contains("pause") } == true)
   }
 
+  @Test func sixTimesTheSameLetterOffersAPause() throws {
+    func preambles(_ letters: [Int]) throws -> [[String]] {
+      var conversation = Conversation(Sitting(Bank.knowledge(), Bank.setting()))
+      try Bank.run(&conversation, atMost: 0) { _ in true }
+      for reply in ["non", "2"] { try conversation.answer(reply) }
+      return try letters.map { letter in
+        try conversation.answer(ReplyReader.letter(letter))
+        return conversation.prompt?.preamble ?? []
+      }
+    }
+    let same = try preambles(Array(repeating: 1, count: 13))
+    #expect(same.indices.filter { same[$0].contains { $0.contains("la même lettre") } } == [5, 11])
+    let mixed = try preambles([1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 2, 1])
+    #expect(mixed.allSatisfy { !$0.contains { $0.contains("la même lettre") } })
+  }
+
   @Test func saysHowManyAtMost() throws {
     var conversation = Conversation(Sitting(Bank.knowledge(), Bank.setting()))
     try Bank.run(&conversation, atMost: 5) { $0.level <= 2 }

@@ -75,6 +75,42 @@ import Testing
     #expect(abs(interval.lowerBound + 1.6449) < 0.002 && abs(interval.upperBound - 1.6449) < 0.002)
   }
 
+  /// Where people are as the model supposes, nine intervals in ten hold the truth, whatever was asked, and the chances
+  /// of a level come true. Few questions, so that each pattern of answers is weighed once.
+  @Test func intervalsCoverAtTheirRate() throws {
+    let model = SkillModel(correlation: 0.3, difficultyError: 0)
+    let asked = [
+      (0, item(-1)), (0, item(0, c: 0.25)), (0, item(1)), (1, item(-0.5, c: 1.0 / 3)), (1, item(0.5)), (1, item(1.5)),
+    ]
+    let beliefs = (0..<1 << asked.count).map { pattern in
+      var estimator = SkillEstimator(competences: 2, model: model)
+      for (place, one) in asked.enumerated() {
+        estimator.add(one.1, to: one.0, pattern >> place & 1 == 1 ? .right : .wrong)
+      }
+      return estimator.estimates()
+    }
+    var generator = SeededGenerator(seed: 15)
+    var (covered, above, promised) = (0.0, 0.0, 0.0)
+    let people = 6_000
+    for _ in 0..<people {
+      let general = 0.3.squareRoot() * generator.normal()
+      let thetas = [0, 1].map { _ in general + 0.7.squareRoot() * generator.normal() }
+      var pattern = 0
+      for (place, one) in asked.enumerated() where generator.unit() < one.1.probability(at: thetas[one.0]) {
+        pattern |= 1 << place
+      }
+      for (k, estimate) in beliefs[pattern].enumerated() {
+        if try #require(estimate.interval).contains(thetas[k]) { covered += 1 }
+        if thetas[k] >= SkillLevels.cut(of: 2) { above += 1 }
+        promised += estimate.probability(ofLevel: 2)
+      }
+    }
+    let count = Double(2 * people)
+    // Three standard errors are .008.
+    #expect((0.89...0.91).contains(covered / count), "\(covered / count)")
+    #expect(abs(above - promised) / count < 0.015)
+  }
+
   @Test func anExpertsErrorMakesTheSlopeGentler() {
     var sure = SkillEstimator(competences: 1, model: SkillModel(difficultyError: 0))
     var unsure = SkillEstimator(competences: 1, model: SkillModel(difficultyError: 0.6))

@@ -56,7 +56,11 @@ import Testing
 
   @Test func theOverviewAndThePagesSpeakOfIt() throws {
     let home = try Home()
+    let before = try home.run("competences")
+    #expect(before.status == 0 && before.stdout.contains("tremplin competences evaluer"))
     _ = try home.run("competences", "evaluer", "--duree", "court", "--graine", "3", stdin: unknowns)
+    #expect(try home.run("competences").stdout == home.run("competences", "bilan").stdout)
+    #expect(try home.run("competences", "blian").status == 64)
     #expect(try home.run("competences", "bilan").stdout.contains("pas encore étalonnés sur un public"))
     #expect(try home.run("competences", "voir", "redaction").stdout.contains("votre mesure"))
     #expect(try home.run("bilan").stdout.onOneLine.contains("14 compétences mesurées sur 14"))

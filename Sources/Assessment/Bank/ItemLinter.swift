@@ -107,8 +107,23 @@ public struct ItemLinter {
     }
   }
 
+  /// Replies to a situation, and the best one.
+  private var judgements: [(texts: [String], right: Int)] {
+    items.compactMap { item in
+      if case .judgement(let texts, let best, _) = item.body, texts.indices.contains(best) {
+        (texts, best)
+      } else {
+        nil
+      }
+    }
+  }
+
   private var lengths: [Finding] {
-    let choices = singles
+    lengths(singles, "la bonne réponse", "choix simples") + lengths(judgements, "la meilleure réponse", "situations")
+  }
+
+  /// Whoever picks the longest, or the shortest, without reading must not be right too often.
+  private func lengths(_ choices: [(texts: [String], right: Int)], _ right: String, _ kind: String) -> [Finding] {
     guard choices.count >= 20 else { return [] }
     func share(_ isExtreme: (Int, Int) -> Bool) -> Int {
       let count = choices.filter { choice in
@@ -121,7 +136,7 @@ public struct ItemLinter {
     return [("longue", share(>)), ("courte", share(<))].filter { $0.1 > 45 }.map { word, share in
       Finding(
         item: nil, kind: .contradiction,
-        message: "la bonne réponse est la plus \(word) dans \(share) % des choix simples (45 % au plus).")
+        message: "\(right) est la plus \(word) dans \(share) % des \(kind) (45 % au plus).")
     }
   }
 

@@ -113,6 +113,12 @@ struct ShownItem {
 
   private func letter(_ stored: Int) -> String { ReplyReader.letter(order.firstIndex(of: stored) ?? 0) }
 
+  /// The letter that was typed for one option; nil for any other reply.
+  func letter(of value: FactValue) -> String? {
+    guard case .choice(let id) = value, let stored = Int(id), order.contains(stored) else { return nil }
+    return letter(stored)
+  }
+
   /// What was right, with the letters as they were shown.
   var rightAnswer: String {
     switch item.body {

@@ -118,11 +118,7 @@ public struct Sitting: Script {
       preamble = ShownItem(knowledge.items[last.item], seed: setting.seed).feedback(last.mark, last.value)
     }
     let count = state.answered.count
-    if count > 0, count % 14 == 0, state.endsWithAnswer {
-      preamble.append(
-        "\(count) questions faites : une pause ? Tapez `pause`, tout est gardé ; ou `terminer`, pour le bilan dès maintenant."
-      )
-    }
+    if state.endsWithAnswer, let offer = pauseOffer(state) { preamble.append(offer) }
     let explained = state.feedback == .each && !state.answered.isEmpty
     let competence = knowledge.competence(item.competence)
     return Prompt(
@@ -134,6 +130,38 @@ public struct Sitting: Script {
       preamble: preamble, acceptsUnknown: true, canStop: true,
       backRefusal: explained
         ? "L’explication de votre dernière réponse a été montrée : elle ne peut plus être reprise." : nil)
+  }
+
+  /// Every fourteen answers, and where somebody seems to tick without reading: never a reproach, never in the measure.
+  private func pauseOffer(_ state: State) -> String? {
+    let count = state.answered.count
+    if count > 0, count % 14 == 0 {
+      return
+        "\(count) questions faites : une pause ? Tapez `pause`, tout est gardé ; ou `terminer`, pour le bilan dès maintenant."
+    }
+    let run = sameLetters(state)
+    guard run > 0, run % 6 == 0 else { return nil }
+    return
+      "\(run) fois de suite la même lettre : c’est peut-être juste. Si l’attention baisse, tapez `pause` : tout est gardé."
+  }
+
+  /// How many of the last single choices were answered by the same letter, the last answer being one of them.
+  private func sameLetters(_ state: State) -> Int {
+    var letter: String?
+    var run = 0
+    for (place, answer) in state.answered.enumerated().reversed() {
+      let item = knowledge.items[answer.item]
+      guard case .single = item.body else {
+        if place == state.answered.count - 1 { return 0 }
+        continue
+      }
+      guard let value = answer.value, let shown = ShownItem(item, seed: setting.seed).letter(of: value),
+        letter == nil || letter == shown
+      else { break }
+      letter = shown
+      run += 1
+    }
+    return run
   }
 
   /// The question that a prompt puts; nil for the prompts before.

@@ -11,6 +11,9 @@ enum AssessmentCommands {
 
   static let all: [Command] = [
     Command(
+      words: ["competences"], summary: "où vous en êtes, ou par où commencer",
+      examples: [.init("tremplin competences", "le bilan, ou comment commencer")], run: overview),
+    Command(
       words: ["competences", "evaluer"], aliases: ["evaluation", "test"], arguments: "[COMPÉTENCE]", arity: 0...1,
       options: [
         .init(
