@@ -1,0 +1,28 @@
+import Catalog
+import Kernel
+import Practice
+import ShippedCatalog
+
+/// The shipped worlds, compiled once for all tests.
+enum Worlds {
+  static let catalog = ShippedCatalog.catalog
+  static let day = CivilDate(iso: "2026-11-27") ?? CivilDate(daysSinceEpoch: 0)
+
+  static let all: [CompiledScenario] = catalog.scenarios.map { catalog.practiceWorld($0, on: day) }
+
+  static func world(_ id: String) -> CompiledScenario? { all.first { $0.scenario.id == id } }
+}
+
+/// Cases by number, so that a failure can be run again.
+struct Cases {
+  private var generator: SeededGenerator
+  init(_ seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+  mutating func unit() -> Double { Double(generator.next() >> 11) * 0x1p-53 }
+  mutating func number(_ range: ClosedRange<Double>) -> Double {
+    range.lowerBound + unit() * (range.upperBound - range.lowerBound)
+  }
+  mutating func integer(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(generator.next() % UInt64(range.count))
+  }
+}
