@@ -27,12 +27,14 @@ let package = Package(
     .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
     .target(name: "Roadmap", dependencies: ["Kernel", "Document"], swiftSettings: optimised),
+    .target(name: "Practice", dependencies: ["Kernel", "Conversation"]),
     .target(name: "Assessment", dependencies: ["Kernel"], swiftSettings: optimised),
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",
       dependencies: [
-        "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", .product(name: "Yams", package: "Yams"),
+        "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", "Practice",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
@@ -58,6 +60,7 @@ let package = Package(
     .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel", "Document", "Catalog", "ShippedCatalog"]),
     .testTarget(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
+    .testTarget(name: "PracticeTests", dependencies: ["Practice", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Kernel"], swiftSettings: optimised),
     .testTarget(name: "ArchitectureTests"),

@@ -1,5 +1,6 @@
 import Assessment
 import Kernel
+import Practice
 import Profile
 import Roadmap
 import Synchronization
@@ -28,6 +29,13 @@ public final class Catalog: Sendable {
   private let figureSection: Section<Figure>
   private let termSection: Section<Term>
   private let itemSection: Section<Item>
+  private let scenarioSection: Section<Scenario>
+  private let eventSection: Section<PracticeEvent>
+  private let platformSection: Section<Platform>
+  private let sectorSection: Section<Sector>
+  private let poolSection: Section<Pool>
+  private let dimensionSection: Section<Dimension>
+  private let postRuleSection: Section<PostRule>
   private let facts = Mutex<FactDictionary?>(nil)
 
   public init(_ compiled: CompiledReader) {
@@ -48,6 +56,13 @@ public final class Catalog: Sendable {
     figureSection = Section(compiled, .figures)
     termSection = Section(compiled, .terms)
     itemSection = Section(compiled, .items)
+    scenarioSection = Section(compiled, .scenarios)
+    eventSection = Section(compiled, .events)
+    platformSection = Section(compiled, .platforms)
+    sectorSection = Section(compiled, .sectors)
+    poolSection = Section(compiled, .pools)
+    dimensionSection = Section(compiled, .dimensions)
+    postRuleSection = Section(compiled, .postRules)
   }
 
   /// From bytes in memory, such as a fresh compilation; nil where they are no compiled catalogue.
@@ -71,6 +86,13 @@ public final class Catalog: Sendable {
   public var figures: [Figure] { figureSection.all }
   public var terms: [Term] { termSection.all }
   public var items: [Item] { itemSection.all }
+  public var scenarios: [Scenario] { scenarioSection.all }
+  public var events: [PracticeEvent] { eventSection.all }
+  public var platforms: [Platform] { platformSection.all }
+  public var sectors: [Sector] { sectorSection.all }
+  public var pools: [Pool] { poolSection.all }
+  public var dimensions: [Dimension] { dimensionSection.all }
+  public var postRules: [PostRule] { postRuleSection.all }
 
   public var factDictionary: FactDictionary {
     facts.withLock { cached in

@@ -1,5 +1,6 @@
 import Assessment
 import Kernel
+import Practice
 import Profile
 import Roadmap
 import Trade
@@ -7,7 +8,7 @@ import Trade
 /// What can stand in `Data/`: each kind is a top-level key of a YAML file, holding a list of entries.
 public enum CatalogKind: String, CaseIterable, Sendable {
   case sources, rome, facts, questions, competences, goals, formations, fundings, calendars, tariffs, advices, topics
-  case figures, terms, items
+  case figures, terms, items, scenarios, events, platforms, sectors, pools, dimensions, postRules
 
   /// The name under which other entries refer to one of these.
   public var reference: String {
@@ -35,6 +36,13 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: "chiffre"
     case .terms: "terme du glossaire"
     case .items: "question de compétence"
+    case .scenarios: "client d’entraînement"
+    case .events: "événement d’entraînement"
+    case .platforms: "plateforme"
+    case .sectors: "secteur"
+    case .pools: "public d’un lieu"
+    case .dimensions: "dimension du bilan"
+    case .postRules: "règle d’écriture"
     }
   }
 
@@ -56,6 +64,13 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: _ = reading.read(node, as: Figure.self, path: path)
     case .terms: _ = reading.read(node, as: Term.self, path: path)
     case .items: _ = reading.read(node, as: Item.self, path: path)
+    case .scenarios: _ = reading.read(node, as: Scenario.self, path: path)
+    case .events: _ = reading.read(node, as: PracticeEvent.self, path: path)
+    case .platforms: _ = reading.read(node, as: Platform.self, path: path)
+    case .sectors: _ = reading.read(node, as: Sector.self, path: path)
+    case .pools: _ = reading.read(node, as: Pool.self, path: path)
+    case .dimensions: _ = reading.read(node, as: Dimension.self, path: path)
+    case .postRules: _ = reading.read(node, as: PostRule.self, path: path)
     }
   }
 
@@ -77,6 +92,13 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: Schema.of(Figure.self, title: rawValue)
     case .terms: Schema.of(Term.self, title: rawValue)
     case .items: Schema.of(Item.self, title: rawValue)
+    case .scenarios: Schema.of(Scenario.self, title: rawValue)
+    case .events: Schema.of(PracticeEvent.self, title: rawValue)
+    case .platforms: Schema.of(Platform.self, title: rawValue)
+    case .sectors: Schema.of(Sector.self, title: rawValue)
+    case .pools: Schema.of(Pool.self, title: rawValue)
+    case .dimensions: Schema.of(Dimension.self, title: rawValue)
+    case .postRules: Schema.of(PostRule.self, title: rawValue)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Document
 import Kernel
+import Practice
 import Profile
 import Roadmap
 import Trade
@@ -40,6 +41,13 @@ public struct EntryPage {
     case .figures: return catalog.figures.first { $0.id == id }.map { figure($0, entry) }
     case .terms: return catalog.terms.first { $0.id == id }.map { term($0) }
     case .items: return catalog.items.first { $0.id == id }.map { item($0) }
+    case .scenarios: return catalog.scenarios.first { $0.id == id }.map(scenario)
+    case .events: return catalog.events.first { $0.id == id }.map(practiceEvent)
+    case .platforms: return catalog.platforms.first { $0.id == id }.map { platform($0, entry) }
+    case .sectors: return catalog.sectors.first { $0.id == id }.map(sector)
+    case .pools: return catalog.pools.first { $0.id == id }.map(pool)
+    case .dimensions: return catalog.dimensions.first { $0.id == id }.map(dimension)
+    case .postRules: return catalog.postRules.first { $0.id == id }.map(postRule)
     }
   }
 

@@ -43,6 +43,13 @@ extension CatalogKind {
     case .topics: EntryFields("page", "Pages sur le métier", "title", ["aliases"], opens: "metier")
     case .figures: EntryFields("chiffre", "Chiffres", "label")
     case .items: EntryFields("item", "Questions de compétence", "prompt", ["competence"], worth: 0.1)
+    case .scenarios: EntryFields("client", "Clients d’entraînement", "title", ["trade", "summary"])
+    case .events: EntryFields("evenement", "Événements d’entraînement", "title", worth: 0.5)
+    case .platforms: EntryFields("plateforme", "Plateformes", "name")
+    case .sectors: EntryFields("secteur", "Secteurs", "label", worth: 0.25)
+    case .pools: EntryFields("public", "Publics d’un lieu", "id", worth: 0.1)
+    case .dimensions: EntryFields("dimension", "Dimensions du bilan", "label", worth: 0.5)
+    case .postRules: EntryFields("regle", "Règles d’écriture", "text", ["anyOf"], worth: 0.5)
     case .terms: EntryFields("terme", "Glossaire", "term", ["aliases", "domain"], opens: "glossaire")
     }
   }
