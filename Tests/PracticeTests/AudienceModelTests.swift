@@ -13,7 +13,7 @@ struct AudienceModelTests {
     var posts: [AudienceModel.Post]
 
     init(_ cases: inout Cases) {
-      let platforms = Worlds.catalog.platforms
+      let platforms = Worlds.platforms
       let platform = platforms[cases.integer(0...platforms.count - 1)]
       model = AudienceModel(
         platform.models[0], people: cases.number(0...60_000), fit: cases.number(0...1.2),

@@ -5,7 +5,7 @@ import Testing
 
 /// Whether a client tells a good engagement from a bad one: the criteria that a writer balances for.
 struct BalanceTests {
-  @Test(arguments: Worlds.all.map(\.scenario.id))
+  @Test(arguments: Worlds.ids)
   func discriminates(id: String) throws {
     let world = try #require(Worlds.world(id))
     let seeds: Range<UInt64> = 0..<300
@@ -23,7 +23,7 @@ struct BalanceTests {
   }
 
   /// The same place of every list must not do.
-  @Test(arguments: Worlds.all.map(\.scenario.id))
+  @Test(arguments: Worlds.ids)
   func noPositionWins(id: String) throws {
     let world = try #require(Worlds.world(id))
     let expert = Simulation(world, policy: .expert, seeds: 0..<60).mean
@@ -42,7 +42,7 @@ struct BalanceTests {
   }
 
   /// Every ending is told to somebody.
-  @Test(arguments: Worlds.all.map(\.scenario.id))
+  @Test(arguments: Worlds.ids)
   func everyEndingIsReached(id: String) throws {
     let world = try #require(Worlds.world(id))
     var reached = Set<Int>()

@@ -5,6 +5,8 @@ import Testing
 
 /// What must hold of every engagement with every client.
 struct EngagementTests {
+  @Test func theShippedClientsAreThere() { #expect(Worlds.all.count >= 6) }
+
   /// Plays by random replies; nil past a bound on steps.
   static func play(_ world: CompiledScenario, seed: UInt64) -> (Engagement<Chronicle>, [CompiledReply])? {
     var engagement = Engagement(world, seed: seed, log: Chronicle())
@@ -20,7 +22,7 @@ struct EngagementTests {
     return (engagement, replies)
   }
 
-  @Test(arguments: Worlds.all.map(\.scenario.id))
+  @Test(arguments: Worlds.ids)
   func everyRandomSequenceEnds(id: String) throws {
     let world = try #require(Worlds.world(id))
     for seed in 0..<400 as Range<UInt64> {
@@ -32,7 +34,7 @@ struct EngagementTests {
     }
   }
 
-  @Test(arguments: Worlds.all.map(\.scenario.id))
+  @Test(arguments: Worlds.ids)
   func replayIsTheLiveRun(id: String) throws {
     let world = try #require(Worlds.world(id))
     for seed in 0..<60 as Range<UInt64> {
@@ -56,7 +58,7 @@ struct EngagementTests {
     }
   }
 
-  @Test(arguments: Worlds.all.map(\.scenario.id))
+  @Test(arguments: Worlds.ids)
   func sameSeedSameWorld(id: String) throws {
     let world = try #require(Worlds.world(id))
     let a = Simulation(world, policy: .novice, seeds: 0..<50)

@@ -15,7 +15,7 @@ struct PostCheckTests {
         ("questions", Node(.list([.text("Une ?"), .text("Deux ?")]))),
       ] + yaml).map { Node.Entry(key: $0.0, value: $0.1) })), as: TaskHolder.self).task
     return PostCheck(
-      rules: Worlds.catalog.postRules, platform: Worlds.catalog.platforms.first { $0.id == platform }, task: task,
+      rules: Worlds.postRules, platform: Worlds.platforms.first { $0.id == platform }, task: task,
       persona: scenario.flatMap { Worlds.world($0)?.scenario.persona }, day: CivilDate(iso: day) ?? Worlds.day
     ).report(on: text)
   }
@@ -78,8 +78,8 @@ struct PostCheckTests {
       for decision in world.scenario.decisions {
         guard let task = decision.writing, decision.kind == .text else { continue }
         let report = PostCheck(
-          rules: Worlds.catalog.postRules,
-          platform: Worlds.catalog.platforms.first { $0.id == task.platform }, task: task,
+          rules: Worlds.postRules,
+          platform: Worlds.platforms.first { $0.id == task.platform }, task: task,
           persona: world.scenario.persona, day: Worlds.day
         ).report(on: task.model)
         #expect(report.score >= 80, "\(world.scenario.id)/\(decision.id) : \(report.remarks.map(\.text))")

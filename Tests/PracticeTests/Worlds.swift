@@ -5,10 +5,19 @@ import ShippedCatalog
 
 /// The shipped worlds, compiled once for all tests.
 enum Worlds {
-  static let catalog = ShippedCatalog.catalog
+  static let catalog: Catalog? = {
+    let shipped = ShippedCatalog.compiled
+    return CompiledReader(UnsafeBufferPointer(start: shipped.utf8Start, count: shipped.utf8CodeUnitCount))
+      .map { Catalog($0) }
+  }()
+  static let platforms = catalog?.platforms ?? []
+  static let postRules = catalog?.postRules ?? []
   static let day = CivilDate(iso: "2026-11-27") ?? CivilDate(daysSinceEpoch: 0)
 
-  static let all: [CompiledScenario] = catalog.scenarios.map { catalog.practiceWorld($0, on: day) }
+  static let all: [CompiledScenario] = catalog.map { catalog in
+    catalog.scenarios.map { catalog.practiceWorld($0, on: day) }
+  } ?? []
+  static let ids = all.map(\.scenario.id)
 
   static func world(_ id: String) -> CompiledScenario? { all.first { $0.scenario.id == id } }
 }
