@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(
-      name: "AssessmentTests", dependencies: ["Assessment", "Kernel", "Conversation", "Document"], swiftSettings: optimised),
+      name: "AssessmentTests", dependencies: ["Assessment", "Kernel", "Conversation", "Document"],
+      swiftSettings: optimised),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel", "Document", "Trade"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),

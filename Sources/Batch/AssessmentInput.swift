@@ -21,13 +21,15 @@ struct AssessmentInput: Record {
       if !bank.indices.contains(item) {
         fields.problem(
           .outOfRange, key: "administered[\(index)]",
-          "la question \(item) n’est pas dans la banque, qui en compte \(bank.count) (de 0 à \(max(bank.count - 1, 0))).")
+          "la question \(item) n’est pas dans la banque, qui en compte \(bank.count) (de 0 à \(max(bank.count - 1, 0)))."
+        )
       } else if !seen.insert(item).inserted {
         fields.problem(.duplicateID, key: "administered[\(index)]", "la question \(item) est posée deux fois.")
       }
     }
     for (index, response) in given.enumerated() where response != 0 && response != 1 {
-      fields.problem(.outOfRange, key: "responses[\(index)]", "une réponse vaut 0 (fausse) ou 1 (juste), pas \(response).")
+      fields.problem(
+        .outOfRange, key: "responses[\(index)]", "une réponse vaut 0 (fausse) ou 1 (juste), pas \(response).")
     }
     if asked.count != given.count {
       fields.problem(
@@ -60,7 +62,8 @@ struct AssessmentInput: Record {
       return []
     }
     if case .list(let items) = node.value { return items }
-    fields.problem(.wrongType, at: node, key: key, "« \(key) » : \(node.kindInFrench) se trouve là où il fallait une liste.")
+    fields.problem(
+      .wrongType, at: node, key: key, "« \(key) » : \(node.kindInFrench) se trouve là où il fallait une liste.")
     return []
   }
 
@@ -82,7 +85,9 @@ struct AssessmentInput: Record {
       return ItemParameters(a: 1, b: 0)
     }
     if numbers[0] <= 0 { fields.problem(.outOfRange, key: key, "a (la pente) doit être plus grand que 0.") }
-    if !(0..<1).contains(numbers[2]) { fields.problem(.outOfRange, key: key, "c (le hasard) va de 0 compris à 1 exclu.") }
+    if !(0..<1).contains(numbers[2]) {
+      fields.problem(.outOfRange, key: key, "c (le hasard) va de 0 compris à 1 exclu.")
+    }
     return ItemParameters(a: numbers[0], b: numbers[1], c: numbers[2])
   }
 
@@ -94,7 +99,8 @@ struct AssessmentInput: Record {
     let next = ItemSelector(bank).best(at: estimate.mean) { !asked.contains($0) }
     return [
       "eap": AssessmentInput.number(estimate.mean), "sd": AssessmentInput.number(estimate.deviation),
-      "next": .optional(next) { .int($0.index) }, "information": .optional(next) { AssessmentInput.number($0.information) },
+      "next": .optional(next) { .int($0.index) },
+      "information": .optional(next) { AssessmentInput.number($0.information) },
     ]
   }
 

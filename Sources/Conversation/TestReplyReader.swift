@@ -94,7 +94,8 @@ extension ReplyReader {
       if !numbers.contains(number) { numbers.append(number) }
     }
     guard numbers.count == count else {
-      throw ReplyProblem("\(count == 1 ? "Un seul numéro est attendu" : "\(count) numéros sont attendus"). \(expectation(kind))")
+      throw ReplyProblem(
+        "\(count == 1 ? "Un seul numéro est attendu" : "\(count) numéros sont attendus"). \(expectation(kind))")
     }
     return .choices(numbers.sorted().map(String.init))
   }

@@ -9,7 +9,8 @@ enum PromptView {
       for line in prompt.preamble { Inline(markup: line) }
       if let progress = prompt.progress, progress.about > 1 {
         Block.paragraph(
-          .muted(Inline("Question \(progress.number) sur \(progress.about) \(progress.isMost ? "au plus" : "environ")")))
+          .muted(Inline("Question \(progress.number) sur \(progress.about) \(progress.isMost ? "au plus" : "environ")"))
+        )
       }
       Block.paragraph(.strong(Inline(prompt.text)) + (prompt.isSensitive ? " (facultatif)" : ""))
       choices(prompt)

@@ -17,7 +17,9 @@ public enum CalibrationView {
         Block.callout(.warning, "Le calcul ne s’est pas stabilisé : il manque des réponses pour conclure.")
       }
       Block.subheading("Difficultés qui s’écartent de celle de l’expert")
-      if moved.isEmpty { Inline("Aucune, au-delà du doute.") } else {
+      if moved.isEmpty {
+        Inline("Aucune, au-delà du doute.")
+      } else {
         Block.table(
           ["Question", .right("Réponses"), .right("Expert"), .right("Mesurée"), .right("±")],
           rows: moved.map {
@@ -28,14 +30,18 @@ public enum CalibrationView {
           })
       }
       Block.subheading("Questions qui se comportent mal")
-      if odd.isEmpty { Inline("Aucune.") } else {
+      if odd.isEmpty {
+        Inline("Aucune.")
+      } else {
         Inline("Le niveau des personnes n’y prédit pas la réponse : relisez l’énoncé, la bonne réponse, les leurres.")
         Block.table(
           ["Question", .right("Ajustement interne"), .right("externe")],
           rows: odd.map { [Inline($0.item.id), figure($0.infit), figure($0.outfit)] })
       }
       Block.subheading("Écarts entre groupes, à niveau égal")
-      if unequal.isEmpty { Inline("Aucun écart marqué, ou trop peu de réponses par groupe (50 au moins).") } else {
+      if unequal.isEmpty {
+        Inline("Aucun écart marqué, ou trop peu de réponses par groupe (50 au moins).")
+      } else {
         Block.table(
           ["Question", "Groupe", "Sens", .right("Delta")],
           rows: unequal.flatMap { result in

@@ -37,8 +37,9 @@ public struct CohortPerson: Record {
   }
 
   /// Reads JSON Lines; every problem with its line.
-  public static func read(_ bytes: [UInt8], file: String, items: Set<String>) -> (people: [CohortPerson], problems: [Problem])
-  {
+  public static func read(_ bytes: [UInt8], file: String, items: Set<String>) -> (
+    people: [CohortPerson], problems: [Problem]
+  ) {
     var people: [CohortPerson] = []
     var problems: [Problem] = []
     for (index, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
@@ -55,7 +56,8 @@ public struct CohortPerson: Record {
       }
       problems += reading.problems.sorted.prefix(1).map { Problem($0.kind, at: place, path: $0.path, $0.message) }
       for answer in person.answers where !items.contains(answer.item) {
-        let nearest = FrenchText.nearest(to: answer.item, among: items.sorted()).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+        let nearest =
+          FrenchText.nearest(to: answer.item, among: items.sorted()).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
         problems.append(
           Problem(
             .unknownReference, at: place, path: "answers.\(answer.item.prefix(60))",

@@ -20,7 +20,8 @@ extension SkillProfileView {
       }
       if let threshold, threshold.level > 0 {
         Inline("Niveau demandé par votre objectif : \(threshold.level)")
-          + (measure.map { Inline(" — ") + SkillWords.verdict($0.verdict(forLevel: threshold.level)) } ?? Inline()) + "."
+          + (measure.map { Inline(" — ") + SkillWords.verdict($0.verdict(forLevel: threshold.level)) } ?? Inline())
+          + "."
       }
       Block.subheading("Cinq niveaux")
       Block.definitions(
@@ -58,7 +59,8 @@ extension SkillProfile {
     let measure = latest[competence.id]
     let needed = aim?.level(competence.id)
     let verdict = measure.flatMap { measure in needed.map { measure.verdict(forLevel: $0) } }
-    let remedy = remedy(competence.id, from: measure?.wholeLevel ?? 0, to: max(needed ?? 0, (measure?.wholeLevel ?? 0) + 1))
+    let remedy = remedy(
+      competence.id, from: measure?.wholeLevel ?? 0, to: max(needed ?? 0, (measure?.wholeLevel ?? 0) + 1))
     return [
       "id": .string(competence.id), "title": .string(competence.title), "measure": .optional(measure) { $0.json },
       "self": .optional(ratings[competence.id]) { .int($0) }, "needed": .optional(needed) { .int($0) },

@@ -32,7 +32,8 @@ public struct SkillProfileView {
         progress(measured)
         stale
         if only == nil, missing > 0 {
-          let verb = French.noun(missing, "compétence n’est pas encore mesurée", "compétences ne sont pas encore mesurées")
+          let verb = French.noun(
+            missing, "compétence n’est pas encore mesurée", "compétences ne sont pas encore mesurées")
           Inline("\(missing)\u{A0}\(verb).")
         }
         Block.commands([
@@ -124,7 +125,8 @@ public struct SkillProfileView {
         Block.bullets(profile.missedItems(competence.id).prefix(2).map { Inline($0.prompt) })
       }
       if let mean = profile.meanDifference, mean.count > 1 {
-        let distance = "\(French.number(abs(mean.levels))) niveau \(mean.levels > 0 ? "au-dessus" : "au-dessous")"
+        let word = abs(mean.levels) < 1.95 ? "niveau" : "niveaux"
+        let distance = "\(French.number(abs(mean.levels))) \(word) \(mean.levels > 0 ? "au-dessus" : "au-dessous")"
         Inline(
           abs(mean.levels) < 0.25
             ? "Sur \(mean.count) compétences, votre regard et la mesure se rejoignent en moyenne."

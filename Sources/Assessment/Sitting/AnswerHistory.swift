@@ -25,7 +25,9 @@ public struct AnswerHistory: Sendable {
   /// Questions seen too recently to be asked again: 90 days, or 180 where what is right was shown.
   public func resting(on day: CivilDate) -> Set<String> {
     var resting = Set<String>()
-    for answer in answers where answer.on.adding(days: answer.explained ? 180 : 90) > day { resting.insert(answer.item) }
+    for answer in answers where answer.on.adding(days: answer.explained ? 180 : 90) > day {
+      resting.insert(answer.item)
+    }
     return resting
   }
 

@@ -61,7 +61,8 @@ struct ItemChooser: Sendable {
     guard !open.isEmpty else { return nil }
     let estimates = estimator.estimates(intervals: false)
     guard let competence = competence(among: open, counts, estimates) else { return nil }
-    var generator = SeededGenerator(seed: setting.seed ^ (UInt64(answered.count + deferred.count) &* 0x9E37_79B9_7F4A_7C15))
+    var generator = SeededGenerator(
+      seed: setting.seed ^ (UInt64(answered.count + deferred.count) &* 0x9E37_79B9_7F4A_7C15))
     return item(
       of: competence, estimates[competence], isFirst: estimates[competence].answers == 0, closed, &generator)
   }

@@ -97,6 +97,20 @@ struct ShownItem {
     }
   }
 
+  /// The reply that is right.
+  var rightValue: FactValue {
+    switch item.body {
+    case .single(_, let right, _): .choice("\(right)")
+    case .multiple(_, let right, _): .choices(right.sorted().map { "\($0)" })
+    case .judgement(_, let best, let worst): .choices(["\(best)", "\(worst)"])
+    case .order(let pieces): .choices(pieces.indices.map { "\($0)" })
+    case .match(_, _, let pairs): .choices(pairs.map { "\($0)" })
+    case .numeric(let key): .number(key.value)
+    case .text(let key): .text(key.accept.first ?? "")
+    case .spot(_, let wrong): .choices(wrong.sorted().map { "\($0 + 1)" })
+    }
+  }
+
   private func letter(_ stored: Int) -> String { ReplyReader.letter(order.firstIndex(of: stored) ?? 0) }
 
   /// What was right, with the letters as they were shown.
@@ -125,7 +139,9 @@ struct ShownItem {
     case .unknown: verdict = "**Noté.** Voici la réponse :"
     case .wrong:
       let credit: (isRight: Bool, points: Int, of: Int) = value.map { self.credit($0) } ?? (false, 0, 1)
-      verdict = "**✗ À revoir.**" + (credit.of > 1 && credit.points > 0 ? " En partie juste (\(credit.points) sur \(credit.of))." : "")
+      verdict =
+        "**✗ À revoir.**"
+        + (credit.of > 1 && credit.points > 0 ? " En partie juste (\(credit.points) sur \(credit.of))." : "")
     }
     return [mark == .right ? verdict : "\(verdict) \(rightAnswer)", item.explanation]
   }

@@ -97,7 +97,9 @@ public struct Sitting: Script {
   private func opening(_ state: State) -> Prompt? {
     guard hasQuestions else { return nil }
     if state.rates == nil { return SittingPrompts.rate(self) }
-    if state.rates == true, let k = chooser.scope.first(where: { !state.ratingsPut.contains(knowledge.competences[$0].id) }) {
+    if state.rates == true,
+      let k = chooser.scope.first(where: { !state.ratingsPut.contains(knowledge.competences[$0].id) })
+    {
       return rating(k, state)
     }
     return state.feedback == nil ? SittingPrompts.feedback : nil
@@ -118,7 +120,8 @@ public struct Sitting: Script {
     let count = state.answered.count
     if count > 0, count % 14 == 0, state.endsWithAnswer {
       preamble.append(
-        "\(count) questions faites : une pause ? Tapez `pause`, tout est gardé ; ou `terminer`, pour le bilan dès maintenant.")
+        "\(count) questions faites : une pause ? Tapez `pause`, tout est gardé ; ou `terminer`, pour le bilan dès maintenant."
+      )
     }
     let explained = state.feedback == .each && !state.answered.isEmpty
     let competence = knowledge.competence(item.competence)
@@ -131,6 +134,17 @@ public struct Sitting: Script {
       preamble: preamble, acceptsUnknown: true, canStop: true,
       backRefusal: explained
         ? "L’explication de votre dernière réponse a été montrée : elle ne peut plus être reprise." : nil)
+  }
+
+  /// The question that a prompt puts; nil for the prompts before.
+  public func item(of prompt: String) -> Item? { placeOf[prompt].map { knowledge.items[$0] } }
+
+  /// What a simulated person replies: right, or wrong on purpose.
+  public func reply(to prompt: String, right: Bool) -> Reply? {
+    placeOf[prompt].map { place in
+      let shown = ShownItem(knowledge.items[place], seed: setting.seed)
+      return Reply(prompt: prompt, value: .fact(right ? shown.rightValue : .text("")))
+    }
   }
 
   // MARK: What a reply changes
@@ -146,7 +160,11 @@ public struct Sitting: Script {
     case SittingPrompts.rateID:
       if case .fact(.flag(let yes)) = reply.value { next.rates = yes } else { next.rates = false }
     case SittingPrompts.feedbackID:
-      if case .fact(.choice(let id)) = reply.value { next.feedback = Feedback(rawValue: id) ?? .each } else { next.feedback = .each }
+      if case .fact(.choice(let id)) = reply.value {
+        next.feedback = Feedback(rawValue: id) ?? .each
+      } else {
+        next.feedback = .each
+      }
     case let id where id.hasPrefix(SittingPrompts.ratingPrefix):
       let competence = String(id.dropFirst(SittingPrompts.ratingPrefix.count))
       next.ratingsPut.insert(competence)

@@ -95,8 +95,10 @@ public struct SkillMeasure: Sendable, Equatable {
   public init?(_ node: Node) {
     func number(_ key: String) -> Quantity? { node[key]?.text.flatMap { Quantity($0) } }
     guard let competence = node["competence"]?.text, let level = number("level"), let deviation = number("sd"),
-      let low = number("low"), let high = number("high"), let answers = number("answers")?.whole, let asked = number("asked")?.whole,
-      let day = node["measuredOn"]?.text.flatMap({ CivilDate(iso: $0) }), case .list(let reached)? = node["reached"]?.value
+      let low = number("low"), let high = number("high"), let answers = number("answers")?.whole,
+      let asked = number("asked")?.whole,
+      let day = node["measuredOn"]?.text.flatMap({ CivilDate(iso: $0) }),
+      case .list(let reached)? = node["reached"]?.value
     else { return nil }
     (self.competence, self.level, self.deviation) = (competence, level, deviation)
     (self.low, self.high, self.answers, self.asked, on) = (low, high, answers, asked, day)

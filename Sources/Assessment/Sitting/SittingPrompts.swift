@@ -13,7 +13,8 @@ enum SittingPrompts {
     var preamble = [
       "Au plus \(most) questions, sans chronomètre. « nsp » (je ne sais pas) est une vraie réponse ; `passer` met une question de côté, `pause` s’arrête et garde tout, `terminer` donne le bilan tout de suite."
     ]
-    let bank = Set(sitting.knowledge.items.filter { setting.competence == nil || $0.competence == setting.competence }.map(\.id))
+    let bank = Set(
+      sitting.knowledge.items.filter { setting.competence == nil || $0.competence == setting.competence }.map(\.id))
     if let last = sitting.history.lastDay(bank), last <= setting.startedOn, last.adding(days: 14) > setting.startedOn {
       preamble.append(
         "Votre dernier test date du \(last.inFrench) : c’est un peu tôt, l’habitude seule fait monter les résultats. Deux semaines entre deux tests donnent une mesure plus juste."

@@ -12,7 +12,11 @@ enum AssessmentCommands {
   static let all: [Command] = [
     Command(
       words: ["competences", "evaluer"], aliases: ["evaluation", "test"], arguments: "[COMPÉTENCE]", arity: 0...1,
-      options: [.init(name: "--duree", value: "court|normal|complet", meaning: "28, 56 ou 84 questions au plus ; 5, 8 ou 15 pour une seule compétence")],
+      options: [
+        .init(
+          name: "--duree", value: "court|normal|complet",
+          meaning: "28, 56 ou 84 questions au plus ; 5, 8 ou 15 pour une seule compétence")
+      ],
       summary: "mesurer vos compétences, question par question",
       details: [
         "D’abord votre propre regard, puis des questions qui s’adaptent à vos réponses. Aucun chronomètre. Chaque réponse est gardée ; on s’arrête et on reprend où l’on veut.",
@@ -23,7 +27,8 @@ enum AssessmentCommands {
         .init("tremplin competences evaluer redaction", "une compétence en trois minutes"),
       ], completions: ids, run: evaluate),
     Command(
-      words: ["competences", "bilan"], aliases: ["resultats"], summary: "vos mesures, leur incertitude, et les écarts qui comptent",
+      words: ["competences", "bilan"], aliases: ["resultats"],
+      summary: "vos mesures, leur incertitude, et les écarts qui comptent",
       run: overview),
     Command(
       words: ["competences", "voir"], arguments: "COMPÉTENCE", arity: 1...4,
@@ -53,7 +58,8 @@ enum AssessmentCommands {
     guard sitting.hasQuestions else {
       return try session.show(
         Document {
-          Inline("Le catalogue n’a aucune question à poser\(competence.map { " en « \($0.title) »" } ?? "") en ce moment.")
+          Inline(
+            "Le catalogue n’a aucune question à poser\(competence.map { " en « \($0.title) »" } ?? "") en ce moment.")
           Block.commands(["tremplin competences bilan": "voir ce qui est mesuré"])
         }, paged: false)
     }
@@ -80,7 +86,9 @@ enum AssessmentCommands {
     let words = SittingLength.allCases.map(\.rawValue)
     let nearest = FrenchText.nearest(to: typed, among: words).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
     throw Failure(
-      .usage, "« \(typed.prefix(40)) » n’est pas une durée.\(nearest) Écrivez --duree \(words.joined(separator: ", ou --duree ")).")
+      .usage,
+      "« \(typed.prefix(40)) » n’est pas une durée.\(nearest) Écrivez --duree \(words.joined(separator: ", ou --duree "))."
+    )
   }
 
   /// The answers and measures as a result, and the facts that other capabilities read.
@@ -111,7 +119,9 @@ enum AssessmentCommands {
           for line in correction.lines { Inline(markup: line) }
         }
       }
-      if outcome.answers.isEmpty { Inline("Aucune réponse : rien n’est mesuré, et rien ne change.") } else {
+      if outcome.answers.isEmpty {
+        Inline("Aucune réponse : rien n’est mesuré, et rien ne change.")
+      } else {
         Inline("C’est fait : \(French.plural(outcome.answers.count, "réponse gardée", "réponses gardées")).")
       }
     }

@@ -88,7 +88,8 @@ extension OverviewCommands {
   /// « 14 compétences mesurées sur 14 ; pour votre objectif, 5 acquises, 2 pas encore. »
   private static func skillsLine(_ skills: SkillProfile) -> String {
     let count = skills.measured.count
-    var line = "\(French.plural(count, "compétence mesurée", "compétences mesurées")) sur \(skills.knowledge.competences.count)"
+    var line =
+      "\(French.plural(count, "compétence mesurée", "compétences mesurées")) sur \(skills.knowledge.competences.count)"
     if let aim = skills.aim {
       let verdicts = skills.measured.compactMap { competence in
         aim.level(competence.id) > 0 ? skills.latest[competence.id]?.verdict(forLevel: aim.level(competence.id)) : nil
@@ -96,7 +97,8 @@ extension OverviewCommands {
       let reached = verdicts.filter { $0 == .reached }.count
       let notYet = verdicts.filter { $0 == .notYet }.count
       let open = verdicts.count - reached - notYet
-      line += " ; pour votre objectif, \(French.plural(reached, "acquise", "acquises")), \(notYet) pas encore, \(open) à confirmer"
+      line +=
+        " ; pour votre objectif, \(French.plural(reached, "acquise", "acquises")), \(notYet) pas encore, \(open) à confirmer"
     }
     return line + "."
   }
