@@ -10,7 +10,7 @@ let package = Package(
   products: [
     .executable(name: "tremplin", targets: ["tremplin"]),
     // For the benchmarks, which live in a package of their own.
-    .library(name: "TremplinEngines", targets: ["Kernel", "Roadmap", "Catalog", "ShippedCatalog"]),
+    .library(name: "TremplinEngines", targets: ["Kernel", "Roadmap", "Assessment", "Catalog", "ShippedCatalog"]),
   ],
   dependencies: [
     // Pinned exactly: Package.resolved is not tracked.
@@ -27,8 +27,8 @@ let package = Package(
     .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
     .target(name: "Roadmap", dependencies: ["Kernel", "Document"], swiftSettings: optimised),
-    .target(name: "Practice", dependencies: ["Kernel", "Conversation"]),
-    .target(name: "Assessment", dependencies: ["Kernel"], swiftSettings: optimised),
+    .target(name: "Practice", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
+    .target(name: "Assessment", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",
@@ -43,11 +43,12 @@ let package = Package(
     // The edge: disk, terminal, pipes.
     .target(name: "Notebook", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Terminal", dependencies: ["CReadline"]),
-    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Roadmap"]),
+    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Roadmap", "Assessment"]),
     .executableTarget(
       name: "tremplin",
       dependencies: [
-        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Catalog", "ShippedCatalog", "Notebook",
+        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Catalog", "ShippedCatalog",
+        "Notebook",
         "Terminal", "Batch",
       ]),
     // Tests.
@@ -60,9 +61,13 @@ let package = Package(
     .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel", "Document", "Catalog", "ShippedCatalog"]),
     .testTarget(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
-    .testTarget(name: "PracticeTests", dependencies: ["Practice", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(
-      name: "AssessmentTests", dependencies: ["Assessment", "Kernel"], swiftSettings: optimised),
+      name: "PracticeTests",
+      dependencies: ["Practice", "Kernel", "Conversation", "Document", "Catalog", "ShippedCatalog", "Batch"],
+      swiftSettings: optimised),
+    .testTarget(
+      name: "AssessmentTests", dependencies: ["Assessment", "Kernel", "Conversation", "Document"],
+      swiftSettings: optimised),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "ShippedCatalog", "Kernel", "Document", "Trade"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),

@@ -11,7 +11,7 @@ public struct BatchEngine: Sendable {
   let describeInput: @Sendable (Catalog, SchemaDefinitions) -> JSON
   let describeOutput: @Sendable (SchemaDefinitions) -> JSON
 
-  public static let all: [BatchEngine] = [roadmap, routeProblem]
+  public static let all: [BatchEngine] = [roadmap, routeProblem, assessment]
 
   static let roadmap = BatchEngine(
     name: "roadmap", run: runRoadmap,

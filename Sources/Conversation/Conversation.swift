@@ -10,6 +10,14 @@ public protocol Script: Sendable {
   func turn(at state: State) -> Turn<Outcome>
   /// The state after a reply that fits the prompt.
   func advance(_ state: State, with reply: Reply) -> State
+  /// A prompt that a stored reply may answer although another one would come now; nil where only the present one counts.
+  ///
+  /// A script that chooses its questions says here which it can take back from the journal without choosing again.
+  func prompt(_ id: String, outOfTurnAt state: State) -> Prompt?
+}
+
+extension Script {
+  public func prompt(_ id: String, outOfTurnAt state: State) -> Prompt? { nil }
 }
 
 public enum Turn<Outcome: Sendable>: Sendable {
@@ -46,7 +54,9 @@ public struct Conversation<S: Script>: Sendable {
   @discardableResult
   public mutating func answer(_ typed: String) throws(ReplyProblem) -> Reply? {
     guard let prompt else { return nil }
-    let reply = Reply(prompt: prompt.id, value: .fact(try ReplyReader.read(typed, as: prompt.kind)))
+    let isUnknown = prompt.acceptsUnknown && ReplyReader.isUnknown(typed)
+    let value = isUnknown ? ReplyValue.unknown : .fact(try ReplyReader.read(typed, as: prompt.kind))
+    let reply = Reply(prompt: prompt.id, value: value)
     take(reply)
     return reply
   }
@@ -56,6 +66,17 @@ public struct Conversation<S: Script>: Sendable {
     guard let prompt else { return nil }
     guard prompt.canSkip else { throw ReplyProblem("Cette question a besoin d’une réponse.") }
     let reply = Reply(prompt: prompt.id, value: .skipped)
+    take(reply)
+    return reply
+  }
+
+  /// Ends it all here, where the prompt allows it.
+  public mutating func stop() throws(ReplyProblem) -> Reply? {
+    guard let prompt else { return nil }
+    guard prompt.canStop else {
+      throw ReplyProblem("Cette question attend une réponse. Pour vous arrêter en gardant tout : pause.")
+    }
+    let reply = Reply(prompt: prompt.id, value: .stopped)
     take(reply)
     return reply
   }
@@ -74,15 +95,24 @@ public struct Conversation<S: Script>: Sendable {
   /// Under the same catalogue all are taken, in order. Under a later one, what still fits is kept: call again after each
   /// answer, since a new question may stand before an old one.
   public mutating func replay(_ stored: inout [Reply]) {
-    while let prompt, let index = stored.firstIndex(where: { $0.prompt == prompt.id }) {
-      let reply = stored.remove(at: index)
-      if fits(reply, prompt) { take(reply) }
+    while true {
+      let state = states[states.count - 1]
+      if let first = stored.first, let prompt = script.prompt(first.prompt, outOfTurnAt: state), fits(first, prompt) {
+        take(stored.removeFirst())
+      } else if let prompt, let index = stored.firstIndex(where: { $0.prompt == prompt.id }) {
+        let reply = stored.remove(at: index)
+        if fits(reply, prompt) { take(reply) }
+      } else {
+        return
+      }
     }
   }
 
   private func fits(_ reply: Reply, _ prompt: Prompt) -> Bool {
     switch reply.value {
     case .skipped: prompt.canSkip
+    case .unknown: prompt.acceptsUnknown
+    case .stopped: prompt.canStop
     case .fact(let value): ReplyReader.fits(value, prompt.kind)
     }
   }

@@ -13,23 +13,35 @@ public struct Prompt: Sendable, Equatable {
   public let canSkip: Bool
   /// The present answer, in words, where the question is asked again.
   public let present: String?
-  /// A line shown above the question, such as the review.
+  /// Lines shown above the question, such as what the last answer was worth.
   public let preamble: [String]
   public let isSensitive: Bool
+  /// Whether « je ne sais pas » is an answer here.
+  public let acceptsUnknown: Bool
+  /// Whether the person may end it all here, with what was said so far for a result.
+  public let canStop: Bool
+  /// Why the last answer can no longer be taken back; nil where it can.
+  public let backRefusal: String?
 
   public struct Progress: Sendable, Equatable {
     public let number: Int
     public let about: Int
-    public init(number: Int, about: Int) { (self.number, self.about) = (number, about) }
+    /// Whether `about` is a promise: never more than that.
+    public let isMost: Bool
+    public init(number: Int, about: Int, isMost: Bool = false) {
+      (self.number, self.about, self.isMost) = (number, about, isMost)
+    }
   }
 
   public init(
     id: String, text: String, help: [String] = [], kind: ReplyKind, example: String? = nil, progress: Progress? = nil,
-    canSkip: Bool = true, present: String? = nil, preamble: [String] = [], isSensitive: Bool = false
+    canSkip: Bool = true, present: String? = nil, preamble: [String] = [], isSensitive: Bool = false,
+    acceptsUnknown: Bool = false, canStop: Bool = false, backRefusal: String? = nil
   ) {
     (self.id, self.text, self.help, self.kind, self.example) = (id, text, help, kind, example)
     (self.progress, self.canSkip, self.present, self.preamble) = (progress, canSkip, present, preamble)
     self.isSensitive = isSensitive
+    (self.acceptsUnknown, self.canStop, self.backRefusal) = (acceptsUnknown, canStop, backRefusal)
   }
 }
 
@@ -43,6 +55,20 @@ public enum ReplyKind: Sendable, Equatable {
   case money(ClosedRange<Money>)
   case date(ClosedRange<CivilDate>, DatePrecision = .day)
   case text(longest: Int)
+  /// Options under letters, for a test.
+  case letters([Option], Pick)
+  /// Numbered elements, each with the letter of what goes with it: `1b 2a`.
+  case pairs([String], [Option])
+  /// So many of numbered segments.
+  case segments([String], count: Int)
+  case decimal(unit: String?)
+
+  /// How many letters, and what their order says.
+  public enum Pick: Sendable, Equatable {
+    case one, several, order
+    /// The best reply, then the worst.
+    case bestThenWorst
+  }
 
   /// One of the answers that can be chosen, by number, by word or by unique beginning.
   public struct Option: Sendable, Equatable {
@@ -58,6 +84,7 @@ public enum ReplyKind: Sendable, Equatable {
   public var options: [Option] {
     switch self {
     case .choice(let options), .choices(let options): options
+    case .letters(let options, _), .pairs(_, let options): options
     default: []
     }
   }
@@ -74,6 +101,10 @@ public struct Reply: Sendable, Equatable {
 public enum ReplyValue: Sendable, Equatable {
   case fact(FactValue)
   case skipped
+  /// « Je ne sais pas », said and not punished.
+  case unknown
+  /// « Terminer » : enough, with what was said so far.
+  case stopped
 }
 
 extension Reply {
@@ -81,6 +112,8 @@ extension Reply {
   public var json: JSON {
     switch value {
     case .skipped: ["prompt": .string(prompt), "skipped": true]
+    case .unknown: ["prompt": .string(prompt), "unknown": true]
+    case .stopped: ["prompt": .string(prompt), "stopped": true]
     case .fact(let fact): ["prompt": .string(prompt), "type": .string(fact.typeName), "value": fact.json]
     }
   }
@@ -88,8 +121,9 @@ extension Reply {
   /// Nil where the journal holds something that this version cannot read.
   public init?(_ node: Node) {
     guard case .scalar(let prompt, _)? = node["prompt"]?.value else { return nil }
-    if node["skipped"] != nil {
-      self.init(prompt: prompt, value: .skipped)
+    for (key, value) in [("skipped", ReplyValue.skipped), ("unknown", .unknown), ("stopped", .stopped)]
+    where node[key] != nil {
+      self.init(prompt: prompt, value: value)
       return
     }
     guard let typed = FactValue(typed: node) else { return nil }

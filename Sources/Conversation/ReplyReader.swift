@@ -43,6 +43,10 @@ public enum ReplyReader {
     case .text(let most):
       guard text.count <= most else { throw ReplyProblem("Le texte est trop long. \(expectation(kind))") }
       return .text(text)
+    case .letters(let options, let pick): return try letters(text, options, pick)
+    case .pairs(let left, let right): return try pairs(text, left, right)
+    case .segments(let parts, let count): return try segments(text, parts, count: count)
+    case .decimal(let unit): return try decimal(text, unit: unit)
     }
   }
 
@@ -57,6 +61,15 @@ public enum ReplyReader {
     case (.money(let range), .money(let money)): range.contains(money)
     case (.date(let range, _), .date(let date)): range.contains(date)
     case (.text(let most), .text(let text)): text.count <= most
+    case (.letters(let options, .one), .choice(let id)): options.contains { $0.id == id }
+    case (.letters(let options, let pick), .choices(let ids)):
+      pick != .one && ids.allSatisfy { id in options.contains { $0.id == id } }
+        && (pick == .order ? ids.count == options.count : pick == .bestThenWorst ? ids.count == 2 : !ids.isEmpty)
+    case (.pairs(let left, let right), .choices(let ids)):
+      ids.count == left.count && ids.allSatisfy { id in right.contains { $0.id == id } }
+    case (.segments(let segments, let count), .choices(let ids)):
+      ids.count == count && ids.allSatisfy { id in Int(id).map { (1...segments.count).contains($0) } ?? false }
+    case (.decimal, .number): true
     default: false
     }
   }
@@ -80,6 +93,7 @@ public enum ReplyReader {
     case .date(let range, .day):
       "Il faut une date du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : 05/03/2007, ou 5 mars 2007)."
     case .text(let most): "Il faut un texte de \(most) caractères au plus."
+    case .letters, .pairs, .segments, .decimal: testExpectation(kind)
     }
   }
 

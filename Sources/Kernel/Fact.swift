@@ -55,7 +55,7 @@ public struct FactDeclaration: Record {
     case monthsSince(String)
   }
 
-  /// The name, or a family of names when it ends with `.*` (`competence.*`).
+  /// The name, or a family of names: `competence.*`, and a detail of each of its members, `competence.*.sd`.
   public let id: String
   public let label: String
   /// The fact as the person's own, in a sentence: « votre âge », « vos diplômes ».
@@ -98,9 +98,16 @@ public struct FactDeclaration: Record {
 
   /// Whether a name is this fact, or a member of this family.
   public func covers(_ name: String) -> Bool {
-    guard id.hasSuffix(".*") else { return id == name }
-    return name.hasPrefix(id.dropLast()) && name.count > id.count - 1
+    guard let star = id.firstIndex(of: "*") else { return id == name }
+    let before = id[..<star]
+    let after = id[id.index(after: star)...]
+    guard name.count > before.count + after.count, name.hasPrefix(before), name.hasSuffix(after) else { return false }
+    // The star stands for one word: `competence.*` is not `competence.redaction.sd`.
+    return !name.dropFirst(before.count).dropLast(after.count).contains(".")
   }
+
+  /// Whether it is a detail of the members of a family, such as `competence.*.sd`.
+  public var isDetail: Bool { id.contains("*") && !id.hasSuffix("*") }
 
   /// The value in words for the person: the label of a choice, « oui », « 1 200 € ».
   public func words(for value: FactValue) -> String {

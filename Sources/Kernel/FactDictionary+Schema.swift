@@ -9,8 +9,9 @@ extension FactDictionary {
     for declaration in declarations where declaration.writer != .derived && isWanted(declaration) {
       let schema = declaration.jsonSchema
       let parts = declaration.id.split(separator: ".").map(String.init)
-      if declaration.id.hasSuffix(".*") {
-        patterns.append(("^" + parts.dropLast().joined(separator: "\\.") + "\\..+$", schema))
+      if declaration.id.contains("*") {
+        let words = parts.map { $0 == "*" ? "[^.]+" : $0 }
+        patterns.append(("^" + words.joined(separator: "\\.") + "$", schema))
       } else {
         properties.append((declaration.id, schema))
       }

@@ -9,8 +9,8 @@ public struct FactDictionary: Sendable {
   }
 
   public subscript(name: String) -> FactDeclaration? {
-    if let index = exact[name], !name.hasSuffix(".*") { return declarations[index] }
-    return declarations.first { $0.id.hasSuffix(".*") && $0.covers(name) }
+    if let index = exact[name], !name.contains("*") { return declarations[index] }
+    return declarations.first { $0.id.contains("*") && $0.covers(name) }
   }
 
   public func nearest(to name: String) -> String? {

@@ -72,7 +72,7 @@ public struct Interview: Script {
     next.again = nil
     if !next.asked.contains(question.id) { next.asked.append(question.id) }
     switch reply.value {
-    case .skipped:
+    case .skipped, .unknown, .stopped:
       // A question asked again and passed keeps its answer.
       if next.facts[question.fact] == nil { next.skipped.insert(question.id) }
     case .fact(let value):

@@ -23,7 +23,9 @@ public enum ProfileView {
         groups.append((question.group, [row]))
       }
     }
-    let others = facts.names.filter { !shown.contains($0) && dictionary[$0]?.writer != .profile }
+    let others = facts.names.filter {
+      !shown.contains($0) && dictionary[$0]?.writer != .profile && dictionary[$0]?.isDetail != true
+    }
     return Document("Votre profil") {
       if facts.names.isEmpty {
         Inline(

@@ -8,8 +8,8 @@ struct CommandTable: Sendable {
   let commands: [Command]
 
   static let shared = CommandTable(
-    commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + OverviewCommands.all
-      + ExportCommands.all + NotebookCommands.all
+    commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + AssessmentCommands.all
+      + OverviewCommands.all + ExportCommands.all + NotebookCommands.all
       + CatalogCommands.all + CatalogCommands.entries + BatchCommands.all + SessionCommands.all)
 
   /// The families in the order of the table, each once.

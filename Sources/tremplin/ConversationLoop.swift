@@ -12,6 +12,8 @@ struct ConversationLoop<S: Script> {
   let kind: String
   /// How to come back to it.
   let command: String
+  /// What the script is built again from, where replies alone would not do: a seed, a length…
+  let input: String?
   /// What the script concludes, as entries of the notebook.
   let conclude: (S.Outcome) -> [Draft]
 
@@ -22,9 +24,11 @@ struct ConversationLoop<S: Script> {
   private var interruptions = 0
 
   init(
-    session: Session, kind: String, command: String, script: S, conclude: @escaping (S.Outcome) -> [Draft]
+    session: Session, kind: String, command: String, script: S, input: String? = nil,
+    conclude: @escaping (S.Outcome) -> [Draft]
   ) {
-    (self.session, self.kind, self.command, self.conclude) = (session, kind, command, conclude)
+    (self.session, self.kind, self.command, self.input) = (session, kind, command, input)
+    self.conclude = conclude
     conversation = Conversation(script)
   }
 
@@ -68,9 +72,10 @@ struct ConversationLoop<S: Script> {
       )
       let kept = conversation.replies
       let context = try session.entryContext()
+      let (kind, input) = (kind, input)
       let fresh = try session.withNotebook { notebook throws(NotebookError) -> String in
         try notebook.abandonConversation(found.id, in: context)
-        let id = try notebook.startConversation(kind, in: context)
+        let id = try notebook.startConversation(kind, input: input, in: context)
         for reply in kept { try notebook.reply(reply.json.text, to: id, in: context) }
         return id
       }
@@ -138,6 +143,10 @@ struct ConversationLoop<S: Script> {
       try help(prompt, about: String(line.drop { $0.isWhitespace || $0 == "?" }))
     case "aide" where words.count == 1:
       try help(prompt, about: "")
+    case "retour" where words.count == 1 && prompt.backRefusal != nil:
+      complain(prompt.backRefusal ?? "")
+    case "terminer" where words.count == 1 && prompt.canStop, "fin" where words.count == 1 && prompt.canStop:
+      try keep { conversation throws(ReplyProblem) in try conversation.stop() }
     case "retour" where words.count == 1:
       guard conversation.back() else {
         complain("C’est la première question : il n’y a rien avant.")
@@ -185,11 +194,11 @@ struct ConversationLoop<S: Script> {
     let added = [reply] + conversation.replies.dropFirst(before + 1)
     do throws(Failure) {
       let context = try session.entryContext()
-      let kind = kind
+      let (kind, input) = (kind, input)
       var opened = id
       for (offset, reply) in added.enumerated() {
         opened = try session.withNotebook { [opened] notebook throws(NotebookError) -> String in
-          let id = if let opened { opened } else { try notebook.startConversation(kind, in: context) }
+          let id = if let opened { opened } else { try notebook.startConversation(kind, input: input, in: context) }
           try notebook.reply(reply.json.text, to: id, in: context, expecting: before + offset)
           return id
         }

@@ -6,15 +6,44 @@ import Kernel
 enum PromptView {
   static func document(_ prompt: Prompt, width: Int) -> Document {
     Document {
-      for line in prompt.preamble { Inline(line) }
+      for line in prompt.preamble { Inline(markup: line) }
       if let progress = prompt.progress, progress.about > 1 {
-        Block.paragraph(.muted(Inline("Question \(progress.number) sur \(progress.about) environ")))
+        Block.paragraph(
+          .muted(Inline("Question \(progress.number) sur \(progress.about) \(progress.isMost ? "au plus" : "environ")"))
+        )
       }
       Block.paragraph(.strong(Inline(prompt.text)) + (prompt.isSensitive ? " (facultatif)" : ""))
-      if !prompt.kind.options.isEmpty { Block.numbered(prompt.kind.options.map { Inline($0.label) }) }
+      choices(prompt)
       if let present = prompt.present { Inline("Réponse actuelle : \(present) (Entrée pour la garder)") }
       if let hint = hint(prompt, width: width) { hint }
     }
+  }
+
+  /// What one chooses among, each on its own line that begins with its number or letter.
+  @BlockBuilder private static func choices(_ prompt: Prompt) -> [Block] {
+    switch prompt.kind {
+    case .letters(let options, _):
+      Block.group { for line in lettered(options) + unknown(prompt) { line } }
+    case .pairs(let left, let right):
+      Block.numbered(left.map { Inline($0) })
+      Block.group { for line in lettered(right) + unknown(prompt) { line } }
+    case .segments(let segments, _):
+      Block.group {
+        for (index, text) in segments.enumerated() { Inline("[\(index + 1)] \(text)") }
+        for line in unknown(prompt) { line }
+      }
+    default:
+      if !prompt.kind.options.isEmpty { Block.numbered(prompt.kind.options.map { Inline($0.label) }) }
+      if prompt.acceptsUnknown { Block.group { for line in unknown(prompt) { line } } }
+    }
+  }
+
+  private static func lettered(_ options: [ReplyKind.Option]) -> [Inline] {
+    options.enumerated().map { Inline("\(ReplyReader.letter($0))) \($1.label)") }
+  }
+
+  private static func unknown(_ prompt: Prompt) -> [Inline] {
+    prompt.acceptsUnknown ? [.muted("nsp) Je ne sais pas")] : []
   }
 
   /// The words before the cursor: what is expected, and the way out. Where they would leave no room to answer on a
@@ -45,8 +74,22 @@ enum PromptView {
       case .date(_, .month): "mois ou date"
       case .date(_, .day): "date"
       case .text: "texte"
+      case .letters(let options, let pick): letters(options.count, pick)
+      case .pairs: "ex. : 1b 2a"
+      case .segments(_, let count): count == 1 ? "un numéro" : "\(count) numéros"
+      case .decimal(let unit): "nombre" + (unit.map { " en \($0)" } ?? "")
       }
     return kind + (prompt.example.map { ", ex. : \($0)" } ?? "")
+  }
+
+  private static func letters(_ count: Int, _ pick: ReplyKind.Pick) -> String {
+    let last = ReplyReader.letter(count - 1)
+    return switch pick {
+    case .one: "a à \(last)"
+    case .several: "une ou plusieurs lettres"
+    case .order: "les \(count) lettres dans l’ordre"
+    case .bestThenWorst: "la meilleure, puis la pire"
+    }
   }
 
   static func help(_ prompt: Prompt) -> Document {
@@ -54,6 +97,8 @@ enum PromptView {
       if let why = prompt.help.first { Inline("Pourquoi cette question : ") + Inline(markup: why) }
       for line in prompt.help.dropFirst() { Inline("Ce que la réponse change : ") + Inline(markup: line) }
       Inline(ReplyReader.expectation(prompt.kind))
+      if prompt.acceptsUnknown { Block.commands(["nsp": "je ne sais pas : une vraie réponse, jamais punie"]) }
+      if prompt.canStop { Block.commands(["terminer": "en rester là, et voir le bilan"]) }
       Block.commands([
         "retour": "revenir à la question d’avant",
         "passer": prompt.canSkip ? "laisser cette question sans réponse" : "indisponible ici : il faut répondre",

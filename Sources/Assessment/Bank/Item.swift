@@ -108,8 +108,3 @@ public struct Item: Record {
 public enum ItemKind: String, CaseIterable, Sendable {
   case single, multiple, order, match, numeric, text, judgement, spot
 }
-
-extension Quantity {
-  /// For estimates only: exact figures stay `Quantity`.
-  var double: Double { Double(millionths) / 1_000_000 }
-}

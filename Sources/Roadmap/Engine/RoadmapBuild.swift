@@ -173,8 +173,8 @@ struct RoadmapBuild {
     var heldAtoms = index.held(euLevel: heldLevel)
     for id in held.sorted() { heldAtoms.formUnion(index.held(credential: id)) }
     for competence in engine.knowledge.competences {
-      if let level = engine.facts.number("competence.\(competence.id)") {
-        heldAtoms.formUnion(index.level(competence.id, reaching: level))
+      if let level = engine.facts.level(of: competence.id) {
+        heldAtoms.formUnion(index.level(competence.id, reaching: Quantity(level)))
       }
     }
     let heldRecognition = heldLevel >= 3 ? min(7, heldLevel) : 0

@@ -40,8 +40,7 @@ extension RoadmapBuild {
     let formation = candidate.formation
     var raised: [String] = []
     for training in formation.trains {
-      let measured = engine.facts.number("competence.\(training.competence)")
-      let before = max(levels[training.competence] ?? 0, measured.map { $0.millionths / 1_000_000 } ?? 0)
+      let before = max(levels[training.competence] ?? 0, engine.facts.level(of: training.competence) ?? 0)
       let wanted = levelWanted(of: training.competence, later: later)
       guard before < wanted, training.to > before else { continue }
       let title = engine.knowledge.competence(training.competence)?.title ?? training.competence

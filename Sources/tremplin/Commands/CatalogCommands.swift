@@ -1,3 +1,4 @@
+import Assessment
 import Batch
 import Catalog
 import Document
@@ -69,13 +70,14 @@ enum CatalogCommands {
   private static let profileSchema = "profil"
 
   private static var schemaNames: [String] {
-    [profileSchema] + BatchSchemas.names + CatalogKind.allCases.map(\.rawValue)
+    [profileSchema, CalibrationCommand.schemaName] + BatchSchemas.names + CatalogKind.allCases.map(\.rawValue)
   }
 
   private static func schema(_ session: Session, _ arguments: Arguments) throws(Failure) {
     guard let name = arguments.words.first else { return try listSchemas(session) }
     let catalog = try session.catalog()
     if name == profileSchema { return try session.show(ProfileImport.jsonSchema(catalog.factDictionary)) }
+    if name == CalibrationCommand.schemaName { return try session.show(Schema.of(CohortPerson.self, title: name)) }
     if let schema = BatchSchemas.schema(name, catalog) ?? CatalogKind(rawValue: name)?.schema {
       return try session.show(schema)
     }
@@ -91,7 +93,7 @@ enum CatalogCommands {
     try session.show(
       Document("Les schémas JSON") {
         Block.subheading("Pour les programmes")
-        Block.bullets(([profileSchema] + BatchSchemas.names).map { Inline($0) })
+        Block.bullets(([profileSchema, CalibrationCommand.schemaName] + BatchSchemas.names).map { Inline($0) })
         Block.subheading("Les entrées du catalogue")
         Block.bullets(CatalogKind.allCases.map { Inline("\($0.rawValue) : \($0.inFrench)") })
         Block.commands(["tremplin catalogue schema NOM": "écrire un schéma (JSON Schema, version 2020-12)"])

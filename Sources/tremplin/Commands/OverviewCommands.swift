@@ -1,3 +1,4 @@
+import Assessment
 import Document
 import Kernel
 import Notebook
@@ -21,9 +22,10 @@ enum OverviewCommands {
     let asked = script.relevantQuestions(person.facts)
     let answered = asked.filter { person.facts[$0.fact] != nil }.count
     let goal = person.facts.choice("goal")
+    let skills = try AssessmentCommands.profile(session)
     let steps = person.plan?.viewSteps ?? []
     let command: (String, Inline) =
-      if !unfinished.isEmpty { ("tremplin reprendre", "finir l’entretien commencé") } else if person.facts.names.isEmpty
+      if !unfinished.isEmpty { ("tremplin reprendre", "finir ce qui est commencé") } else if person.facts.names.isEmpty
       { ("tremplin profil", "faire connaissance, en cinq minutes") } else if person.plan == nil {
         ("tremplin parcours", "choisir un parcours")
       } else { ("tremplin parcours", "vérifier que le plan tient toujours") }
@@ -41,6 +43,7 @@ enum OverviewCommands {
               }),
           ]
         },
+        "competences": ["measured": .int(skills.measured.count), "gaps": .strings(skills.gaps.map(\.competence.id))],
         "unfinished": .array(unfinished.map { ["kind": .string($0.kind), "replies": .int($0.replies.count)] }),
         "next": .string(command.0),
       ])
@@ -53,12 +56,18 @@ enum OverviewCommands {
             asked.isEmpty || answered == asked.count ? .done : .todo,
             Inline("\(French.plural(answered, "réponse", "réponses")) sur \(asked.count)"),
             details: unfinished.map {
-              "Un entretien est en cours : \(French.plural($0.replies.count, "réponse gardée", "réponses gardées"))."
+              "\($0.kind.hasPrefix(AssessmentCommands.conversation) ? "Un test" : "Un entretien") est en cours : \(French.plural($0.replies.count, "réponse gardée", "réponses gardées"))."
                 .inline
             })
         ])
         if let goal, let declaration = catalog.factDictionary["goal"] {
           Inline("Objectif : ") + .strong(Inline(declaration.words(for: .choice(goal)))) + "."
+        }
+        Block.subheading("Vos compétences")
+        if skills.measured.isEmpty {
+          Inline("Rien n’est encore mesuré : ") + .command("tremplin competences evaluer") + "."
+        } else {
+          Inline(skillsLine(skills)) + Inline(" Le détail : ") + .command("tremplin competences bilan") + "."
         }
         Block.subheading("Votre plan")
         if let plan = person.plan {
@@ -72,6 +81,26 @@ enum OverviewCommands {
         Block.subheading("La suite")
         Block.commands([CommandHint(command.0, command.1)])
       })
+  }
+}
+
+extension OverviewCommands {
+  /// « 14 compétences mesurées sur 14 ; pour votre objectif, 5 acquises, 2 pas encore. »
+  private static func skillsLine(_ skills: SkillProfile) -> String {
+    let count = skills.measured.count
+    var line =
+      "\(French.plural(count, "compétence mesurée", "compétences mesurées")) sur \(skills.knowledge.competences.count)"
+    if let aim = skills.aim {
+      let verdicts = skills.measured.compactMap { competence in
+        aim.level(competence.id) > 0 ? skills.latest[competence.id]?.verdict(forLevel: aim.level(competence.id)) : nil
+      }
+      let reached = verdicts.filter { $0 == .reached }.count
+      let notYet = verdicts.filter { $0 == .notYet }.count
+      let open = verdicts.count - reached - notYet
+      line +=
+        " ; pour votre objectif, \(French.plural(reached, "acquise", "acquises")), \(notYet) pas encore, \(open) à confirmer"
+    }
+    return line + "."
   }
 }
 
