@@ -10,7 +10,7 @@ let package = Package(
   products: [
     .executable(name: "tremplin", targets: ["tremplin"]),
     // For the benchmarks, which live in a package of their own.
-    .library(name: "TremplinEngines", targets: ["Kernel", "Roadmap", "Assessment", "Catalog", "ShippedCatalog"]),
+    .library(name: "TremplinEngines", targets: ["Kernel", "Roadmap", "Assessment", "Practice", "Catalog", "ShippedCatalog"]),
   ],
   dependencies: [
     // Pinned exactly: Package.resolved is not tracked.
@@ -43,13 +43,12 @@ let package = Package(
     // The edge: disk, terminal, pipes.
     .target(name: "Notebook", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Terminal", dependencies: ["CReadline"]),
-    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Roadmap", "Assessment"]),
+    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Roadmap", "Assessment", "Practice"]),
     .executableTarget(
       name: "tremplin",
       dependencies: [
-        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Catalog", "ShippedCatalog",
-        "Notebook",
-        "Terminal", "Batch",
+        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Practice",
+        "Catalog", "ShippedCatalog", "Notebook", "Terminal", "Batch",
       ]),
     // Tests.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),

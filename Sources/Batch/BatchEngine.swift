@@ -11,7 +11,7 @@ public struct BatchEngine: Sendable {
   let describeInput: @Sendable (Catalog, SchemaDefinitions) -> JSON
   let describeOutput: @Sendable (SchemaDefinitions) -> JSON
 
-  public static let all: [BatchEngine] = [roadmap, routeProblem, assessment]
+  public static let all: [BatchEngine] = [roadmap, routeProblem, assessment, practice]
 
   static let roadmap = BatchEngine(
     name: "roadmap", run: runRoadmap,

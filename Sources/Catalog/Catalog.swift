@@ -37,6 +37,7 @@ public final class Catalog: Sendable {
   private let dimensionSection: Section<Dimension>
   private let postRuleSection: Section<PostRule>
   private let facts = Mutex<FactDictionary?>(nil)
+  let worlds = Mutex<[String: CompiledScenario]>([:])
 
   public init(_ compiled: CompiledReader) {
     contentKey = compiled.contentKey

@@ -55,6 +55,8 @@ public enum ReplyKind: Sendable, Equatable {
   case money(ClosedRange<Money>)
   case date(ClosedRange<CivilDate>, DatePrecision = .day)
   case text(longest: Int)
+  /// A text of several lines, such as a post: `\n` goes to the next line, and an editor may write it.
+  case prose(longest: Int)
   /// Options under letters, for a test.
   case letters([Option], Pick)
   /// Numbered elements, each with the letter of what goes with it: `1b 2a`.

@@ -7,7 +7,23 @@ struct ScenarioCheck {
   struct Finding { let key: String; let message: String }
 
   var problems: [Finding] {
-    weeksInOrder + names + writtenFacts + hiddenFactsCanBeFound + policiesReplyToAll + endingsEnd
+    weeksInOrder + names + writtenFacts + hiddenFactsCanBeFound + policiesReplyToAll + endingsEnd + choicesDiffer
+  }
+
+  /// A choice whose best and worst options are worth nearly the same teaches nothing.
+  private var choicesDiffer: [Finding] {
+    scenario.decisions.filter { $0.kind == .choice }.compactMap { decision in
+      let ids = Set(decision.options.flatMap { $0.outcome.evidence.map(\.id) })
+      let widest = ids.map { id in
+        let points = decision.options.map { $0.outcome.evidence.first { $0.id == id }?.points ?? 0 }
+        return (points.max() ?? 0) - (points.min() ?? 0)
+      }.max() ?? 0
+      return widest >= 2
+        ? nil
+        : Finding(
+          key: "decisions",
+          message: "« \(decision.id) » : la meilleure et la pire option doivent différer d’au moins 2 points quelque part.")
+    }
   }
 
   private var weeksInOrder: [Finding] {
@@ -159,10 +175,6 @@ extension Decision {
 }
 
 extension NumberRange {
-  /// Within bounds and on a step.
-  public func accepts(_ value: Double) -> Bool {
-    guard value >= min, value <= max else { return false }
-    let steps = (value - min) / step
-    return abs(steps - steps.rounded()) < 1e-6
-  }
+  /// Within bounds. The step only guides simulated colleagues: a person may say 155 where it is 10.
+  public func accepts(_ value: Double) -> Bool { value >= min && value <= max }
 }

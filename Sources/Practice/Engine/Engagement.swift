@@ -7,14 +7,14 @@ import Kernel
 ///
 /// The same value serves a person, a script and a simulation; what is told on the way goes to `log`, which a simulation
 /// leaves out. Cost: about 150 small steps for twelve weeks on two platforms, no allocation after `reset`.
-public struct Engagement<Log: EngagementLog> {
+public struct Engagement<Log: EngagementLog>: Sendable {
   public enum Pending: Sendable, Equatable {
     /// A reply to this decision is awaited.
     case decision(Int)
     case ended
   }
 
-  private enum Stage { case opening, event, decisions, playing }
+  private enum Stage: Sendable { case opening, event, decisions, playing }
 
   let world: CompiledScenario
   private(set) var chance: KeyedChance

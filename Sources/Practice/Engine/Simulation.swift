@@ -5,8 +5,8 @@ public struct Simulation: Sendable {
   /// Totals, in the order of the seeds.
   public private(set) var totals: [Double] = []
   public private(set) var endings: [Int]
-  /// Fingerprint of all the runs, in the order of the seeds.
-  public private(set) var digest: UInt64 = 0
+  /// The fingerprint of each run, in the order of the seeds.
+  public private(set) var digests: [UInt64] = []
   /// Points above the least by decision, run by run: NaN where the decision was not met.
   public private(set) var points: [[Double]]
 
@@ -36,10 +36,27 @@ public struct Simulation: Sendable {
       }
       totals.append(engagement.score().total)
       if let ending = engagement.ending { endings[ending] += 1 }
-      digest = KeyedChance.mix(digest ^ engagement.digest())
+      digests.append(engagement.digest())
       if keepsPoints { for (index, value) in met.enumerated() { points[index].append(value) } }
     }
   }
+
+  /// Parts of one simulation played side by side, joined in the order of their seeds.
+  public init(joining parts: [Simulation]) {
+    endings = parts.first?.endings ?? []
+    points = parts.first?.points ?? []
+    guard let first = parts.first else { return }
+    (totals, digests) = (first.totals, first.digests)
+    for part in parts.dropFirst() {
+      totals += part.totals
+      digests += part.digests
+      for index in endings.indices { endings[index] += part.endings[index] }
+      for index in points.indices { points[index] += part.points[index] }
+    }
+  }
+
+  /// Fingerprint of all the runs, in the order of the seeds: the same on any number of cores.
+  public var digest: UInt64 { digests.reduce(0) { KeyedChance.mix($0 ^ $1) } }
 
   public var mean: Double { totals.reduce(0, +) / Double(max(1, totals.count)) }
 

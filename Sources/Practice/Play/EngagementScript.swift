@@ -8,30 +8,32 @@ import Kernel
 public struct EngagementScript: Script {
   public let world: CompiledScenario
   public let seed: UInt64
-  public let platforms: [Platform]
-  public let rules: [PostRule]
-  public let day: CivilDate
+  public let desk: WritingDesk
 
-  public init(_ world: CompiledScenario, seed: UInt64, platforms: [Platform], rules: [PostRule], day: CivilDate) {
-    (self.world, self.seed, self.platforms, self.rules, self.day) = (world, seed, platforms, rules, day)
+  public init(_ world: CompiledScenario, seed: UInt64, desk: WritingDesk) {
+    (self.world, self.seed, self.desk) = (world, seed, desk)
   }
 
   public struct State: Sendable {
-    public internal(set) var engagement: Engagement<Chronicle>
-    /// What has been told up to the last prompt, so that each prompt tells what is new.
+    var engagement: Engagement<Chronicle>
+    /// How many entries of the chronicle were told up to the last prompt.
     var told = 0
-    /// The reply to each turn, by ids: what a debrief and « et si… » start from.
-    public internal(set) var replies: [Given] = []
+    /// The replies so far, each with the question as it was put.
+    public internal(set) var given: [Given] = []
+    var times: [Int: Int] = [:]
     var pending: Int?
     var report: PostCheck.Report?
+    /// Stories told by decisions that ask for nothing.
+    var informed: [String] = []
   }
 
   /// One reply of the player, as it is kept.
   public struct Given: Sendable, Equatable {
-    public let decision: Int
-    public let reply: CompiledReply
-    /// What was written, for a text.
-    public let text: String?
+    public let index: Int
+    public let id: String
+    public let week: Int
+    public let asked: String
+    public let answer: PracticeRun.Answer
   }
 
   public var start: State {
@@ -40,17 +42,19 @@ public struct EngagementScript: Script {
     return state
   }
 
-  /// To the next reply that is needed; what asks for none is passed.
+  /// To the next reply that is needed; what asks for none is told and passed.
   private func goOn(_ state: inout State) {
     state.pending = nil
+    state.informed = []
     while case .decision(let index) = state.engagement.next() {
-      if world.decisions[index].kind == .info {
-        state.engagement.take(.none)
-        state.replies.append(Given(decision: index, reply: .none, text: nil))
-        continue
+      guard world.decisions[index].kind == .info else {
+        state.times[index, default: 0] += 1
+        state.pending = index
+        return
       }
-      state.pending = index
-      return
+      let teller = Teller(world: world, engagement: state.engagement)
+      state.informed.append(teller.fill(PlayedDecision(world, index).prompt(in: state.engagement)))
+      state.engagement.take(.none)
     }
   }
 
@@ -61,57 +65,50 @@ public struct EngagementScript: Script {
 
   public func advance(_ state: State, with reply: Reply) -> State {
     guard let index = state.pending else { return state }
+    let played = PlayedDecision(world, index)
+    var answer = PracticeRun.Answer.none
+    if case .fact(let value) = reply.value { answer = played.answer(value, desk) }
     var next = state
     next.told = state.engagement.log.entries.count
-    next.report = nil
-    let (compiled, text) = read(reply, index, state)
-    if case .score = compiled, let text { next.report = check(index)?.report(on: text) }
-    next.engagement.take(compiled)
-    next.replies.append(Given(decision: index, reply: compiled, text: text))
+    next.report = answer.text.flatMap { desk.check(index, in: world)?.report(on: $0) }
+    next.given.append(
+      Given(
+        index: index, id: reply.prompt, week: state.engagement.week,
+        asked: Teller(world: world, engagement: state.engagement).fill(played.prompt(in: state.engagement)),
+        answer: answer))
+    next.engagement.take(answer.reply)
     goOn(&next)
     return next
   }
 
-  /// The reply in numbers. Left aside (« passer ») it is not observed and brings nothing.
-  private func read(_ reply: Reply, _ index: Int, _ state: State) -> (CompiledReply, String?) {
-    guard case .fact(let value) = reply.value else { return (.none, nil) }
-    let written = PlayedDecision(world, index)
-    switch value {
-    case .choice(let id): return (written.option(id).map { .option($0) } ?? .none, nil)
-    case .choices(let ids): return (written.decision(ids) ?? .none, nil)
-    case .number(let number): return (.number(number.double), nil)
-    case .text(let text): return (.score(Double(check(index)?.report(on: text).score ?? 0)), text)
-    default: return (.none, nil)
+  /// Everything again, with what each reply brought: where a debrief starts.
+  public func run(_ state: State) -> PracticeRun {
+    let answers = Dictionary(state.given.map { ($0.id, $0.answer) }, uniquingKeysWith: { first, _ in first })
+    return PracticeRun(world, seed: seed) { _, id, _ in answers[id] }
+  }
+
+  /// What is new since the last question: at the end, how it ended too.
+  public func news(_ state: State) -> [String] {
+    let teller = Teller(world: world, engagement: state.engagement)
+    var lines = teller.lines(since: state.told, report: state.report) + state.informed
+    if state.pending == nil, let ending = state.engagement.ending {
+      lines.append(teller.fill(world.scenario.endings[ending].text))
     }
-  }
-
-  private func check(_ index: Int) -> PostCheck? {
-    guard index < world.scripted, let task = world.scenario.decisions[index].writing else { return nil }
-    return PostCheck(
-      rules: rules, platform: platforms.first { $0.id == task.platform }, task: task, persona: world.scenario.persona,
-      day: day)
-  }
-
-  // MARK: Prompt
-
-  /// The id under which the reply is stored: an event that comes back is another question.
-  private func promptID(_ index: Int, _ state: State) -> String {
-    let times = state.replies.count { $0.decision == index }
-    return world.id(ofDecision: index) + (times == 0 ? "" : "~\(times + 1)")
+    return lines
   }
 
   private func prompt(_ index: Int, _ state: State) -> Prompt {
     let played = PlayedDecision(world, index)
     let teller = Teller(world: world, engagement: state.engagement)
-    var preamble = teller.lines(since: state.told, report: state.report)
-    if state.replies.isEmpty { preamble = teller.opening + preamble }
-    preamble += teller.scene(index)
+    let opening = state.given.isEmpty ? teller.opening : []
     return Prompt(
-      id: promptID(index, state), text: teller.fill(played.prompt(in: state.engagement)),
-      help: played.help, kind: kind(index, played, state), example: played.example,
-      progress: .init(number: state.replies.count + 1, about: max(state.replies.count + 1, world.scripted + 3)),
-      canSkip: true, preamble: preamble, backRefusal: state.replies.isEmpty
-        ? nil : "Dans une mission, ce qui est fait est fait : vous pourrez essayer autrement à la fin (« client rejouer »).")
+      id: PracticeRun.id(world.id(ofDecision: index), time: state.times[index] ?? 1),
+      text: teller.fill(played.prompt(in: state.engagement)) + played.ending, help: played.help,
+      kind: kind(index, played, state), example: played.example, canSkip: true,
+      preamble: opening + news(state) + teller.scene(index) + played.instructions,
+      backRefusal: state.given.isEmpty
+        ? nil
+        : "Dans une mission, ce qui est fait est fait. À la fin, « client rejouer » montre ce qu’un autre choix aurait changé.")
   }
 
   private func kind(_ index: Int, _ played: PlayedDecision, _ state: State) -> ReplyKind {
@@ -119,9 +116,8 @@ public struct EngagementScript: Script {
     case .choice: .choice(shuffled(played.options(open: state.engagement.openOptions(of: index)), index))
     case .pick: .choices(shuffled(played.options(open: state.engagement.openOptions(of: index)), index))
     case .order: .letters(shuffled(played.pieces, index), .order)
-    case .number: played.numberKind
-    case .text: .text(longest: 4_000)
-    case .info: .text(longest: 1)
+    case .number: played.replyKindOfNumber
+    case .text, .info: .prose(longest: 3_000)
     }
   }
 

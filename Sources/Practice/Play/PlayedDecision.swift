@@ -18,6 +18,13 @@ struct PlayedDecision {
   var phase: Decision.Phase { scripted?.phase ?? .moderation }
   var written: [Option] { scripted?.options ?? event?.options ?? [] }
   var law: LawNote? { scripted?.law ?? event?.law }
+  var title: String? { event?.title }
+  var context: String? { scripted?.context }
+  var range: NumberRange? { scripted?.number }
+  var writing: WritingTask? { scripted?.writing }
+  /// How many options a `pick` takes.
+  var most: Int { scripted?.max ?? 1 }
+  var pieces: [ReplyKind.Option] { (scripted?.items ?? []).map { .init(id: $0.id, label: $0.text) } }
 
   /// The words that fit what happened before.
   func prompt<Log>(in engagement: Engagement<Log>) -> String {
@@ -27,13 +34,10 @@ struct PlayedDecision {
       }
       return scripted.prompt
     }
-    let use = world.scenario.events.first { $0.id == event?.id }
-    return use?.prompt ?? event?.prompt ?? ""
+    return world.scenario.events.first { $0.id == event?.id }?.prompt ?? event?.prompt ?? ""
   }
 
-  var title: String? { event?.title }
-  var context: String? { scripted?.context }
-
+  /// What a reply brings, by the index of its outcome.
   func outcome(_ outcome: Int) -> Outcome? {
     if kind == .choice || kind == .pick { return written.indices.contains(outcome) ? written[outcome].outcome : nil }
     guard let bands = scripted?.bands, bands.indices.contains(outcome) else { return nil }
@@ -42,48 +46,67 @@ struct PlayedDecision {
 
   func options(open: [Int]) -> [ReplyKind.Option] { open.map { .init(id: written[$0].id, label: written[$0].text) } }
 
-  var pieces: [ReplyKind.Option] { (scripted?.items ?? []).map { .init(id: $0.id, label: $0.text) } }
+  /// A reply by ids, in numbers; nil where it does not fit.
+  func compiled(_ reply: ScriptedReply) -> CompiledReply? {
+    if let scripted { return scripted.compiled(reply) }
+    guard case .word(let id) = reply else { return nil }
+    return written.firstIndex { $0.id == id }.map { .option($0) }
+  }
 
-  func option(_ id: String) -> Int? { written.firstIndex { $0.id == id } }
-
-  /// Several options, or an order.
-  func decision(_ ids: [String]) -> CompiledReply? {
-    scripted?.compiled(.words(ids)) ?? scripted.flatMap { decision in
-      // More than may be taken: the first ones count.
-      decision.kind == .pick ? decision.compiled(.words(Array(ids.prefix(decision.max)))) : nil
+  /// A reply of the conversation. Of too many options the first ones count: the prompt says how many.
+  func answer(_ value: FactValue, _ desk: WritingDesk) -> PracticeRun.Answer {
+    switch value {
+    case .choice(let id): compiled(.word(id)).map { .init($0) } ?? .none
+    case .choices(let ids): compiled(.words(kind == .pick ? Array(ids.prefix(most)) : ids)).map { .init($0) } ?? .none
+    case .number(let number): .init(.number(number.double))
+    case .text(let text): desk.answer(text, to: index, in: world)
+    default: .none
     }
   }
 
-  var numberKind: ReplyKind {
-    guard let range = scripted?.number else { return .decimal(unit: nil) }
-    return .integer(Int(range.min)...Int(range.max), unit: range.unit)
-  }
-
-  var example: String? {
-    switch kind {
-    case .pick: scripted.map { "jusqu’à \($0.max), ex. : 1, 3" }
-    case .number: scripted?.number.map { "de \(Int($0.min)) à \(Int($0.max)) \($0.unit)" }
-    case .text: "« editeur » ouvre votre éditeur"
-    default: nil
+  /// The reply by ids: as results keep it.
+  func stored(_ answer: PracticeRun.Answer) -> JSON {
+    if let text = answer.text { return .string(text) }
+    switch answer.reply {
+    case .option(let option): return .string(written[option].id)
+    case .options(let bits):
+      return .strings(written.indices.filter { bits & (1 << UInt32($0)) != 0 }.map { written[$0].id })
+    case .order(let order):
+      return .strings(pieces.indices.map { pieces[Int(order >> UInt32(4 * $0)) & 15].id })
+    case .number(let value): return .quantity(Quantity(whole: value))
+    case .score(let value): return ["score": .quantity(Quantity(whole: value))]
+    case .none: return .null
     }
   }
 
-  var help: [String] {
-    var help: [String] = []
-    switch kind {
-    case .pick:
-      help.append(
-        "Vous avez peu de temps : \(scripted?.max ?? 1) réponses au plus. Ce que vous ne demandez pas peut revenir plus tard."
-      )
-    case .number: help.append("Il n’y a pas de bonne réponse unique : le nombre décide de ce que vous vivrez ensuite.")
-    case .order: help.append("Donnez les lettres de la première à la dernière.")
-    case .text:
-      help.append(
-        "Écrivez comme vous le feriez vraiment. Des règles relèvent ce qu’elles peuvent voir ; une réponse modèle et des questions suivent."
-      )
-    case .choice, .info: help.append("Choisissez ce que vous feriez vraiment : le bilan explique, et l’on peut rejouer.")
+  /// The reply as a person reads it.
+  func words(_ answer: PracticeRun.Answer) -> String {
+    if let text = answer.text { return "« \(text.replacing("\n", with: " ")) »" }
+    switch answer.reply {
+    case .option(let option): return "« \(written[option].text) »"
+    case .options(let bits):
+      let chosen = written.indices.filter { bits & (1 << UInt32($0)) != 0 }.map { "« \(written[$0].text) »" }
+      return chosen.isEmpty ? "rien" : chosen.joined(separator: " ; ")
+    case .order(let order):
+      return pieces.indices.map { pieces[Int(order >> UInt32(4 * $0)) & 15].label }.joined(separator: " ; ")
+    case .number(let value): return Quantity(whole: value).inFrench + (range.map { " \($0.unit)" } ?? "")
+    case .score(let value): return "un texte noté \(Quantity(whole: value).inFrench) sur 100"
+    case .none: return "laissé de côté"
     }
-    if let law { help.append("Le droit : \(law.text)" + (law.confidence.mustBeChecked ? " (à vérifier)" : "")) }
-    return help
+  }
+
+  /// In a few words, for a list: the beginning of what is asked.
+  var short: String {
+    if let title { return title }
+    let words = (scripted?.prompt ?? "").replacing("{client}", with: world.scenario.persona.client)
+    return words.count > 64 ? String(words.prefix(61)).trimmedEnd + "…" : words
+  }
+}
+
+extension String {
+  fileprivate var trimmedEnd: String {
+    var text = self
+    while let last = text.last, last.isWhitespace || ",;:(«".contains(last) { text.removeLast() }
+    return text
   }
 }

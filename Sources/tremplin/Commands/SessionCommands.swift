@@ -37,6 +37,9 @@ enum SessionCommands {
     if last.kind.hasPrefix(AssessmentCommands.conversation + ".") {
       words = ["competences", "evaluer", String(last.kind.dropFirst(AssessmentCommands.conversation.count + 1))]
     }
+    if last.kind.hasPrefix(ClientCommands.conversation + ".") {
+      words = ["client", "jouer", String(last.kind.dropFirst(ClientCommands.conversation.count + 1))]
+    }
     let match = try CommandTable.shared.match(words)
     try match.command.run(session, match.arguments)
   }
