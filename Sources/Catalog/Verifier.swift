@@ -1,4 +1,5 @@
 import Kernel
+import Practice
 import Profile
 import Roadmap
 
@@ -86,6 +87,22 @@ struct CrossChecks {
     questionsFillProfileFacts()
     privateTitlesExpire()
     for problem in BankChecks(items: catalog.items, nodes: nodes).errors { problems.add(problem) }
+    practiceHolds()
+  }
+
+  private func practiceHolds() {
+    let check = PracticeCheck(
+      scenarios: catalog.scenarios, events: catalog.events, dimensions: catalog.dimensions,
+      competences: catalog.competences.map(\.id))
+    for finding in check.findings {
+      let (kind, id): (CatalogKind, String) =
+        switch finding.place {
+        case .scenario(let id): (.scenarios, id)
+        case .event(let id): (.events, id)
+        }
+      problems.add(
+        Problem(.contradiction, at: position(kind, id), path: "\(kind.rawValue).\(id)", finding.message))
+    }
   }
 
   /// Only national diplomas, which have no certifier of their own, are registered by right: a private title whose sheet has ended can no longer be entered.

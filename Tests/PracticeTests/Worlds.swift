@@ -35,3 +35,11 @@ struct Cases {
     range.lowerBound + Int(generator.next() % UInt64(range.count))
   }
 }
+
+extension Worlds {
+  static let desk = WritingDesk(rules: postRules, platforms: platforms, day: day)
+
+  static func script(_ id: String, seed: UInt64) -> EngagementScript? {
+    world(id).map { EngagementScript($0, seed: seed, desk: desk) }
+  }
+}

@@ -12,17 +12,8 @@ struct ScenarioCheck {
 
   /// A choice whose best and worst options are worth nearly the same teaches nothing.
   private var choicesDiffer: [Finding] {
-    scenario.decisions.filter { $0.kind == .choice }.compactMap { decision in
-      let ids = Set(decision.options.flatMap { $0.outcome.evidence.map(\.id) })
-      let widest = ids.map { id in
-        let points = decision.options.map { $0.outcome.evidence.first { $0.id == id }?.points ?? 0 }
-        return (points.max() ?? 0) - (points.min() ?? 0)
-      }.max() ?? 0
-      return widest >= 2
-        ? nil
-        : Finding(
-          key: "decisions",
-          message: "« \(decision.id) » : la meilleure et la pire option doivent différer d’au moins 2 points quelque part.")
+    scenario.decisions.filter { $0.kind == .choice && Decision.widestGap($0.options) < 2 }.map {
+      Finding(key: "decisions", message: Decision.gapMend($0.id))
     }
   }
 
