@@ -51,9 +51,14 @@ public struct CatalogFiles: Sendable {
   private static func list(
     _ folder: String, _ prefix: String, depth: Int, into names: inout [String], _ problems: inout [Problem]
   ) {
-    guard depth < 16, names.count < mostFiles else { return }
+    guard depth < 16 else {
+      problems.append(
+        Problem(.hostile, at: Position(file: prefix), "seize dossiers l’un dans l’autre : c’est trop. Rangez à plat."))
+      return
+    }
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + prefix) else {
-      problems.append(Problem(.unreadable, at: Position(file: prefix), "le dossier ne peut pas être lu."))
+      problems.append(
+        Problem(.unreadable, at: Position(file: prefix), "le dossier ne peut pas être lu. Vérifiez ses droits."))
       return
     }
     for entry in entries.sorted() where !entry.hasPrefix(".") {
@@ -63,6 +68,15 @@ public struct CatalogFiles: Sendable {
       if info.st_mode & S_IFMT == S_IFDIR {
         list(folder, name, depth: depth + 1, into: &names, &problems)
       } else if entry.hasSuffix(".yaml") || entry.hasSuffix(".yml") {
+        guard names.count < mostFiles else {
+          if names.count == mostFiles {
+            problems.append(
+              Problem(
+                .hostile, at: Position(file: name),
+                "plus de \(mostFiles) fichiers. Retirez ce qui n’en fait pas partie."))
+          }
+          return
+        }
         names.append(name)
       }
     }

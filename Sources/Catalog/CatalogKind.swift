@@ -76,29 +76,47 @@ public enum CatalogKind: String, CaseIterable, Sendable {
 
   /// The JSON Schema of one entry, generated from the type that reads it.
   public var schema: JSON {
+    let definitions = SchemaDefinitions()
+    return Schema.document(title: rawValue, [reference(in: definitions)], definitions)
+  }
+
+  /// The JSON Schema of a whole file, for editors: lists of entries by kind; in an overlay, an entry may be retired.
+  public static var fileSchema: JSON {
+    let definitions = SchemaDefinitions()
+    let retired: JSON = [
+      "type": "object", "properties": ["id": ["type": "string"], "retire": ["const": true]],
+      "required": ["id", "retire"], "additionalProperties": false,
+    ]
+    let lists = allCases.map { kind -> (String, JSON) in
+      (kind.rawValue, Schema.list(of: ["anyOf": [kind.reference(in: definitions), retired]]))
+    }
+    return Schema.document(title: "fichier", [Schema.written(lists, optional: Set(lists.map(\.0)))], definitions)
+  }
+
+  private func reference(in definitions: SchemaDefinitions) -> JSON {
     switch self {
-    case .sources: Schema.of(Source.self, title: rawValue)
-    case .rome: Schema.of(RomeCode.self, title: rawValue)
-    case .facts: Schema.of(FactDeclaration.self, title: rawValue)
-    case .questions: Schema.of(Question.self, title: rawValue)
-    case .competences: Schema.of(Competence.self, title: rawValue)
-    case .goals: Schema.of(Goal.self, title: rawValue)
-    case .formations: Schema.of(Formation.self, title: rawValue)
-    case .fundings: Schema.of(Funding.self, title: rawValue)
-    case .calendars: Schema.of(ApplicationCalendar.self, title: rawValue)
-    case .tariffs: Schema.of(Tariff.self, title: rawValue)
-    case .advices: Schema.of(Advice.self, title: rawValue)
-    case .topics: Schema.of(Topic.self, title: rawValue)
-    case .figures: Schema.of(Figure.self, title: rawValue)
-    case .terms: Schema.of(Term.self, title: rawValue)
-    case .items: Schema.of(Item.self, title: rawValue)
-    case .scenarios: Schema.of(Scenario.self, title: rawValue)
-    case .events: Schema.of(PracticeEvent.self, title: rawValue)
-    case .platforms: Schema.of(Platform.self, title: rawValue)
-    case .sectors: Schema.of(Sector.self, title: rawValue)
-    case .pools: Schema.of(Pool.self, title: rawValue)
-    case .dimensions: Schema.of(Dimension.self, title: rawValue)
-    case .postRules: Schema.of(PostRule.self, title: rawValue)
+    case .sources: Schema.reference(to: Source.self, in: definitions)
+    case .rome: Schema.reference(to: RomeCode.self, in: definitions)
+    case .facts: Schema.reference(to: FactDeclaration.self, in: definitions)
+    case .questions: Schema.reference(to: Question.self, in: definitions)
+    case .competences: Schema.reference(to: Competence.self, in: definitions)
+    case .goals: Schema.reference(to: Goal.self, in: definitions)
+    case .formations: Schema.reference(to: Formation.self, in: definitions)
+    case .fundings: Schema.reference(to: Funding.self, in: definitions)
+    case .calendars: Schema.reference(to: ApplicationCalendar.self, in: definitions)
+    case .tariffs: Schema.reference(to: Tariff.self, in: definitions)
+    case .advices: Schema.reference(to: Advice.self, in: definitions)
+    case .topics: Schema.reference(to: Topic.self, in: definitions)
+    case .figures: Schema.reference(to: Figure.self, in: definitions)
+    case .terms: Schema.reference(to: Term.self, in: definitions)
+    case .items: Schema.reference(to: Item.self, in: definitions)
+    case .scenarios: Schema.reference(to: Scenario.self, in: definitions)
+    case .events: Schema.reference(to: PracticeEvent.self, in: definitions)
+    case .platforms: Schema.reference(to: Platform.self, in: definitions)
+    case .sectors: Schema.reference(to: Sector.self, in: definitions)
+    case .pools: Schema.reference(to: Pool.self, in: definitions)
+    case .dimensions: Schema.reference(to: Dimension.self, in: definitions)
+    case .postRules: Schema.reference(to: PostRule.self, in: definitions)
     }
   }
 }

@@ -3,6 +3,8 @@ import Kernel
 /// All entries of a catalogue by kind, before anybody decodes them: what is merged, verified and compiled.
 public struct CatalogNodes: Sendable {
   public var entries: [CatalogKind: [Node]]
+  /// What an overlay took away, and where it says so: by « kind.id ».
+  var retired: [String: Position] = [:]
 
   public init(entries: [CatalogKind: [Node]] = [:]) { self.entries = entries }
 

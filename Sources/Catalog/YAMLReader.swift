@@ -9,7 +9,12 @@ import Yams
 /// (« billion laughs ») and means the same to every reader.
 public enum YAMLReader {
   /// Larger files are refused before they are parsed.
-  public static let largest = 4 * 1024 * 1024
+  public static let largest = 1024 * 1024
+  /// So many lines at most: an entry takes some ten.
+  static let mostLines = 10_000
+  /// A group with more keys, or a text with more bytes, is no entry that a person wrote.
+  static let mostKeys = 1_000
+  static let longestText = 65_536
   /// Brackets and indentation deeper than this are refused.
   public static let deepest = 64
 
@@ -20,7 +25,9 @@ public enum YAMLReader {
       throw Problem(.hostile, at: place, "le fichier fait plus de \(largest / 1_048_576) Mo. Coupez-le en plusieurs.")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Problem(.syntax, at: place, "le fichier n’est pas de l’UTF-8. Enregistrez-le en UTF-8.")
+      throw Problem(
+        .syntax, at: YAMLReader.place(ofByte: invalidByte(bytes), bytes, file),
+        "ce n’est pas de l’UTF-8 à partir d’ici. Enregistrez le fichier en UTF-8.")
     }
     try refuseHostile(bytes, file: file)
     let outcome: Result<Kernel.Node, Problem> = onWideStack { parse(text, file: file) }
@@ -49,6 +56,11 @@ public enum YAMLReader {
     switch node {
     case .scalar(let scalar):
       guard scalar.anchor == nil else { throw anchorProblem(place) }
+      guard scalar.string.utf8.count <= longestText else {
+        throw Problem(
+          .hostile, at: place, "ce texte dépasse \(longestText / 1024) Ko. Raccourcissez-le, ou refermez son guillemet."
+        )
+      }
       let plain = scalar.style == .plain || scalar.style == .any
       if plain, ["", "~", "null"].contains(scalar.string) { return Kernel.Node(.null, at: place) }
       return Kernel.Node(.scalar(scalar.string, plain: plain), at: place)
@@ -60,6 +72,9 @@ public enum YAMLReader {
       return Kernel.Node(.list(items), at: place)
     case .mapping(let mapping):
       guard mapping.anchor == nil else { throw anchorProblem(place) }
+      guard mapping.count <= mostKeys else {
+        throw Problem(.hostile, at: place, "ce groupe a \(mapping.count) clés (\(mostKeys) au plus). Coupez-le.")
+      }
       var entries: [Kernel.Node.Entry] = []
       var seen = Set<String>()
       for (key, value) in mapping {
@@ -104,7 +119,11 @@ public enum YAMLReader {
         throw anchorProblem(Position(file: file, line: line, column: index - lineStart + 1))
       default: atStart = false
       }
-      if depth > 200 || indicators > 200 {
+      if line > mostLines {
+        let place = Position(file: file, line: line, column: 1)
+        throw Problem(.hostile, at: place, "le fichier a plus de \(mostLines) lignes. Coupez-le en plusieurs.")
+      }
+      if depth > 200 || indicators > 200 || (atStart && index - lineStart > 256) {
         let place = Position(file: file, line: line, column: index - lineStart + 1)
         throw Problem(.hostile, at: place, "trop de niveaux imbriqués (\(deepest) au plus).")
       }
@@ -151,10 +170,34 @@ public enum YAMLReader {
         .duplicateKey, at: second(keys.first ?? "", from: context.mark.line, column: context.mark.column, text, file),
         "la clé « \(keys.first ?? "?") » est écrite deux fois. Gardez-en une.")
     case .reader(_, let offset, _, _):
-      Problem(.syntax, at: Position(file: file), "un caractère n’est pas admis en YAML (position \(offset ?? 0)).")
+      Problem(
+        .syntax, at: YAMLReader.place(ofByte: offset ?? 0, Array(text.utf8), file),
+        "ce caractère n’est pas admis en YAML. Retirez-le.")
     default:
       Problem(.syntax, at: Position(file: file), "le fichier n’est pas du YAML lisible.")
     }
+  }
+
+  /// The line and the column, in characters, of a byte.
+  private static func place(ofByte index: Int, _ bytes: [UInt8], _ file: String) -> Position {
+    let before = bytes[..<min(max(0, index), bytes.count)]
+    let lineStart = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
+    let line = before.reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
+    return Position(
+      file: file, line: line, column: String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count + 1)
+  }
+
+  /// The first byte that is not UTF-8: the longest valid beginning ends before it.
+  private static func invalidByte(_ bytes: [UInt8]) -> Int {
+    var (low, high) = (0, bytes.count)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      // A beginning that stops inside a character is taken back to its first byte.
+      var end = middle
+      while end > 0, end > middle - 4, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      if String(validating: bytes[..<end], as: UTF8.self) != nil { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 
   /// Where a key stands the second time: the parser only tells where its group begins.

@@ -14,7 +14,7 @@ extension Condition {
     case .test(let fact, let comparison):
       let declaration = dictionary[fact]
       let label = (declaration?.label ?? fact).lowercasedFirst
-      return "\(label) : \(comparison.words(declaration))"
+      return "\(label) : \(comparison.words(declaration, dictionary))"
     }
   }
 
@@ -49,21 +49,45 @@ extension Condition.Comparison {
     return value.inFrench + (declaration?.unit.map { "\u{A0}" + $0 } ?? "")
   }
 
-  fileprivate func words(_ declaration: FactDeclaration?) -> String {
+  fileprivate func words(_ declaration: FactDeclaration?, _ dictionary: FactDictionary) -> String {
     func label(_ id: String) -> String {
       if let choice = declaration?.choices.first(where: { $0.id == id }) { return choice.label.lowercasedFirst }
       return id == "true" ? "oui" : id == "false" ? "non" : id
     }
-    func day(_ date: CivilDate?) -> String { date.map { "le \($0.inFrench)" } ?? "aujourd’hui" }
     return switch self {
     case .isValue(let id), .contains(let id): label(id)
     case .isOneOf(let ids): ids.map(label).joined(separator: " ou ")
     case .atLeast(let bound): "au moins \(Condition.Comparison.amount(bound, declaration))"
     case .atMost(let bound): "au plus \(Condition.Comparison.amount(bound, declaration))"
-    case .onOrBefore(let date): "au plus tard \(day(date))"
-    case .onOrAfter(let date): "pas avant \(day(date))"
+    case .onOrBefore(let bound): "au plus tard \(bound.words(dictionary))"
+    case .onOrAfter(let bound): "pas avant \(bound.words(dictionary))"
     case .known(let wanted): wanted ? "connu" : "inconnu"
     }
+  }
+}
+
+extension DateBound {
+  /// « le 1er mars 2027 », « aujourd’hui », « 60 jours après votre date de naissance », « il y a 5 ans ».
+  fileprivate func words(_ dictionary: FactDictionary) -> String {
+    switch self {
+    case .today: return "aujourd’hui"
+    case .day(let date): return "le \(date.inFrench)"
+    case .relative(let day):
+      guard let fact = day.fact else { return (day.isBefore ? "il y a " : "dans ") + day.length }
+      return "\(day.length) \(day.isBefore ? "avant" : "après") \(dictionary.yours(fact))"
+    }
+  }
+}
+
+extension RelativeDay {
+  /// « 26 ans », « 3 mois », « 1 an et 15 jours ».
+  fileprivate var length: String {
+    var parts: [String] = []
+    let (years, rest) = months.quotientAndRemainder(dividingBy: 12)
+    if years > 0 { parts.append(years == 1 ? "1 an" : "\(years) ans") }
+    if rest > 0 { parts.append("\(rest) mois") }
+    if days > 0 { parts.append(days == 1 ? "1 jour" : "\(days) jours") }
+    return parts.joined(separator: " et ")
   }
 }
 

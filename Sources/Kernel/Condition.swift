@@ -21,8 +21,8 @@ public indirect enum Condition: Record {
     case contains(String)
     case atLeast(Quantity)
     case atMost(Quantity)
-    case onOrBefore(CivilDate?)
-    case onOrAfter(CivilDate?)
+    case onOrBefore(DateBound)
+    case onOrAfter(DateBound)
     case known(Bool)
   }
 
@@ -42,32 +42,25 @@ public indirect enum Condition: Record {
       return
     }
     let fact = fields.reference("fact", to: "fact")
-    var tests: [Comparison] = []
-    if let value: String = fields.optional("is") { tests.append(.isValue(value)) }
+    var tests: [(key: String, comparison: Comparison)] = []
+    if let value: String = fields.optional("is") { tests.append(("is", .isValue(value))) }
     let options: [String] = fields.values("in")
-    if !options.isEmpty { tests.append(.isOneOf(options)) }
-    if let value: String = fields.optional("contains") { tests.append(.contains(value)) }
-    if let value: Quantity = fields.optional("atLeast") { tests.append(.atLeast(value)) }
-    if let value: Quantity = fields.optional("atMost") { tests.append(.atMost(value)) }
-    if let day = Condition.day("onOrBefore", fields) { tests.append(.onOrBefore(day.date)) }
-    if let day = Condition.day("onOrAfter", fields) { tests.append(.onOrAfter(day.date)) }
-    if let value: Bool = fields.optional("known") { tests.append(.known(value)) }
+    if !options.isEmpty { tests.append(("in", .isOneOf(options))) }
+    if let value: String = fields.optional("contains") { tests.append(("contains", .contains(value))) }
+    if let value: Quantity = fields.optional("atLeast") { tests.append(("atLeast", .atLeast(value))) }
+    if let value: Quantity = fields.optional("atMost") { tests.append(("atMost", .atMost(value))) }
+    if let bound = DateBound.read("onOrBefore", fields) { tests.append(("onOrBefore", .onOrBefore(bound))) }
+    if let bound = DateBound.read("onOrAfter", fields) { tests.append(("onOrAfter", .onOrAfter(bound))) }
+    if let value: Bool = fields.optional("known") { tests.append(("known", .known(value))) }
     if tests.isEmpty, !fields.isDescribing {
       fields.problem(
         .missingKey,
         "la condition sur « \(fact) » ne compare rien : ajoutez is, in, contains, atLeast, atMost, onOrBefore, onOrAfter ou known."
       )
     }
-    self = tests.count == 1 ? .test(fact: fact, tests[0]) : .all(tests.map { .test(fact: fact, $0) })
-  }
-
-  /// `today`, or a day; the inner nil means today.
-  private static func day(_ key: String, _ fields: Fields) -> (date: CivilDate?, Void)? {
-    guard let text: String = fields.optional(key) else { return nil }
-    if text == "today" { return (nil, ()) }
-    if let date = CivilDate(iso: text) { return (date, ()) }
-    fields.problem(.wrongValue, key: key, "« \(key) » : il fallait une date AAAA-MM-JJ, ou today.")
-    return nil
+    for test in tests { fields.note(test.comparison, of: fact, under: test.key) }
+    self =
+      tests.count == 1 ? .test(fact: fact, tests[0].comparison) : .all(tests.map { .test(fact: fact, $0.comparison) })
   }
 
   /// Every fact that the condition names.
@@ -76,7 +69,7 @@ public indirect enum Condition: Record {
     case .always: []
     case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.facts) }
     case .not(let part): part.facts
-    case .test(let fact, _): [fact]
+    case .test(let fact, let comparison): comparison.bound?.fact.map { [fact, $0] } ?? [fact]
     }
   }
 
@@ -95,7 +88,8 @@ public indirect enum Condition: Record {
     case .test(let fact, let comparison):
       if case .known(let wanted) = comparison { return (context[fact] != nil) == wanted ? .yes : .no }
       guard let value = context[fact] else { return .unknown([context.rootFact(of: fact)]) }
-      return comparison.holds(value, today: context.today) ? .yes : .no
+      if let start = comparison.bound?.fact, context[start] == nil { return .unknown([context.rootFact(of: start)]) }
+      return comparison.holds(value, context) ? .yes : .no
     }
   }
 
@@ -123,7 +117,15 @@ public indirect enum Condition: Record {
 }
 
 extension Condition.Comparison {
-  func holds(_ value: FactValue, today: CivilDate) -> Bool {
+  /// The day that a date is compared with.
+  var bound: DateBound? {
+    switch self {
+    case .onOrBefore(let bound), .onOrAfter(let bound): bound
+    default: nil
+    }
+  }
+
+  func holds(_ value: FactValue, _ context: FactContext) -> Bool {
     switch (self, value) {
     case (.isValue(let wanted), .choice(let id)), (.isValue(let wanted), .text(let id)): return id == wanted
     case (.isValue(let wanted), .flag(let flag)): return wanted == (flag ? "true" : "false")
@@ -134,8 +136,8 @@ extension Condition.Comparison {
     case (.atMost(let bound), .number(let number)): return number <= bound
     case (.atLeast(let bound), .money(let money)): return Quantity(millionths: money.cents * 10_000) >= bound
     case (.atMost(let bound), .money(let money)): return Quantity(millionths: money.cents * 10_000) <= bound
-    case (.onOrBefore(let day), .date(let date)): return date <= day ?? today
-    case (.onOrAfter(let day), .date(let date)): return date >= day ?? today
+    case (.onOrBefore(let bound), .date(let date)): return bound.day(context).map { date <= $0 } ?? false
+    case (.onOrAfter(let bound), .date(let date)): return bound.day(context).map { date >= $0 } ?? false
     default: return false
     }
   }
@@ -174,5 +176,26 @@ public struct FactContext: Sendable {
     case .yearsSince(let fact)?, .monthsSince(let fact)?: rootFact(of: fact)
     case nil: name
     }
+  }
+}
+
+/// A condition is one of four groups: `all`, `any` or `not` alone, or the comparison of a fact.
+extension Condition: CustomSchema {
+  public static func customSchema(_ groupForm: JSON) -> JSON {
+    guard case .object(let parts) = groupForm,
+      case .object(let properties)? = parts.first(where: { $0.0 == "properties" })?.1
+    else { return groupForm }
+    let groups = ["all", "any", "not"]
+    var comparison = properties.filter { !groups.contains($0.0) }
+    // Written without quotes, `true` and `3` are what people mean.
+    if let index = comparison.firstIndex(where: { $0.0 == "is" }) {
+      comparison[index].1 = ["anyOf": [String.jsonSchema, Bool.jsonSchema, Quantity.jsonSchema]]
+    }
+    let optional = Set(comparison.map(\.0)).subtracting(["fact"])
+    return [
+      "anyOf": .array(
+        properties.filter { groups.contains($0.0) }.map { Schema.written([$0]) }
+          + [Schema.written(comparison, optional: optional)])
+    ]
   }
 }

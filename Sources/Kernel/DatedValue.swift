@@ -61,7 +61,14 @@ public struct Period<Value: Scalar>: Record {
     note = fields.optional("note")
     guard !fields.isDescribing, !fields.reading.trusted else { return }
     if let until, until < from {
-      fields.problem(.period, key: "until", "la période finit le \(until), avant de commencer le \(from).")
+      fields.problem(
+        .period, key: "until",
+        "la période finit le \(until), avant de commencer le \(from). Corrigez « until », ou « from ».")
+    }
+    for (key, day) in [("from", from), ("until", until ?? from), ("checked", checked)]
+    where fields.has(key) && day != .standIn && !(1900...2100).contains(day.year) {
+      fields.problem(
+        .outOfRange, key: key, "« \(key) » tombe en \(day.year) : il faut une année de 1900 à 2100. Corrigez la date.")
     }
     if sources.isEmpty, confidence != .memory, confidence != .editorial {
       fields.problem(
@@ -117,27 +124,33 @@ public struct DatedValue<Value: Scalar>: Sendable {
 extension Fields {
   /// The periods of a dated value: `mandatoryShare: [ { value, from, until, sources, checked, confidence } ]`.
   public func dated<T: Scalar>(_ key: String, _ type: T.Type = T.self) -> DatedValue<T> {
-    let periods = records(key, of: Period<T>.self).sorted { $0.from < $1.from }
+    let written = records(key, of: Period<T>.self)
+    let places = (node[key]?.items ?? []).map { $0["from"] ?? $0 }
+    let order = written.indices.sorted { (written[$0].from, $0) < (written[$1].from, $1) }
+    let periods = order.map { written[$0] }
     if !isDescribing, !reading.trusted {
       if periods.isEmpty { problem(.missingKey, key: key, "« \(key) » n’a aucune période : il en faut au moins une.") }
-      for (a, b) in zip(periods, periods.dropFirst()) {
-        guard let until = a.until else {
-          problem(
-            .period, key: key,
-            "« \(key) » : la période du \(a.from) n’a pas de fin (until) alors que la suivante commence le \(b.from).")
-          continue
-        }
-        if until >= b.from {
-          problem(
-            .period, key: key, "« \(key) » : deux périodes se chevauchent (jusqu’au \(until), puis dès le \(b.from)).")
-        } else if until.adding(days: 1) != b.from {
-          problem(
-            .period, key: key,
-            "« \(key) » : rien n’est dit entre le \(until) et le \(b.from). Comblez le trou, ou corrigez les dates.")
-        }
+      for (index, (a, b)) in zip(periods, periods.dropFirst()).enumerated() {
+        let next = order[index + 1]
+        let message = follows(b, a, key)
+        if let message { problem(.period, at: next < places.count ? places[next] : nil, key: key, message) }
       }
     }
     return DatedValue(periods: periods)
+  }
+
+  /// What is wrong where one period follows another; nil where they touch.
+  private func follows<T: Scalar>(_ b: Period<T>, _ a: Period<T>, _ key: String) -> String? {
+    guard let until = a.until else {
+      return
+        "« \(key) » : la période du \(a.from) n’a pas de fin (until) alors que la suivante commence le \(b.from). Terminez-la la veille."
+    }
+    if until >= b.from {
+      return
+        "« \(key) » : deux périodes se chevauchent (jusqu’au \(until), puis dès le \(b.from)). Terminez la première la veille de la seconde."
+    }
+    guard until.adding(days: 1) != b.from else { return nil }
+    return "« \(key) » : rien n’est dit entre le \(until) et le \(b.from). Comblez le trou, ou corrigez les dates."
   }
 }
 
@@ -180,6 +193,22 @@ public enum Known<Value: Sendable>: Sendable {
   }
 }
 
+/// Something that no source gives: what, why, and where to ask.
+public struct Gap: Record {
+  public let what: String
+  public let reason: String
+  public let ask: String
+
+  public init(_ fields: Fields) {
+    what = fields.value("what")
+    reason = fields.value("reason")
+    ask = fields.value("ask")
+  }
+
+  /// « Prix : aucun n’a été trouvé. Où demander : l’école ».
+  public var sentence: String { "\(what)\u{A0}: \(reason) Où demander\u{A0}: \(ask)" }
+}
+
 extension Fields {
   /// `{ unknown: raison }` if the node says so.
   private func unknownReason(_ key: String) -> String? {
@@ -204,6 +233,12 @@ extension Fields {
     describe(key, ["anyOf": [T.jsonSchema, Fields.unknownSchema]], required: true)
     if let reason = unknownReason(key) { return .unknown(reason: reason) }
     return .known(value(key))
+  }
+
+  /// A value, or `{ unknown: raison }`; nil where the key is absent, which says that there is nothing to know.
+  public func optionalKnown<T: Scalar>(_ key: String, _ type: T.Type = T.self) -> Known<T>? {
+    describe(key, ["anyOf": [T.jsonSchema, Fields.unknownSchema]], required: false)
+    return has(key) ? known(key) : nil
   }
 
   /// A record, or `{ unknown: raison }`. One of the two must stand there.

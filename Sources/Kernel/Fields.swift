@@ -27,8 +27,17 @@ public final class Reading {
     public var path: String
   }
 
+  /// A comparison of a condition, to be held against the declaration of its fact when everything is read.
+  public struct Comparison {
+    public var fact: String
+    public var comparison: Condition.Comparison
+    public var position: Position?
+    public var path: String
+  }
+
   public let problems = ProblemList()
   public private(set) var references: [Reference] = []
+  public private(set) var comparisons: [Comparison] = []
   /// JSON makes a difference between 1 and "1"; YAML written by a person does not.
   public let strict: Bool
   /// Compiled data were verified when they were compiled: unknown keys need not be looked for again.
@@ -42,6 +51,10 @@ public final class Reading {
 
   func refer(_ reference: Reference) {
     if !trusted { references.append(reference) }
+  }
+
+  fileprivate func note(_ comparison: Comparison) {
+    if !trusted { comparisons.append(comparison) }
   }
 
   /// Reads one whole record from a node.
@@ -63,6 +76,7 @@ public final class Fields {
   private let key: String
   private let entries: [Node.Entry]
   private var used: [String] = []
+  private var absent: [(key: String, expectation: String)] = []
 
   init(node: Node, reading: Reading, parent: Fields?, key: String) {
     (self.node, self.reading, self.parent, self.key) = (node, reading, parent, key)
@@ -92,9 +106,18 @@ public final class Fields {
 
   public func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
+  /// Reports a problem: at the place given, else at the value of the key, else where the group begins.
   public func problem(_ kind: Problem.Kind, at place: Node? = nil, key: String? = nil, _ message: String) {
+    let value = key.flatMap { key in entries.first { $0.key == key }?.value }
     reading.problems.add(
-      Problem(kind, at: place?.position ?? node.position, path: key.map(path) ?? path, message))
+      Problem(kind, at: place?.position ?? value?.position ?? node.position, path: key.map(path) ?? path, message))
+  }
+
+  func note(_ comparison: Condition.Comparison, of fact: String, under key: String) {
+    guard !isDescribing else { return }
+    reading.note(
+      .init(
+        fact: fact, comparison: comparison, position: node[key]?.position ?? node.position, path: path(key)))
   }
 
   /// The node under a key; the key counts as known from now on.
@@ -105,11 +128,20 @@ public final class Fields {
     return node
   }
 
-  /// Reports the keys that nobody asked for, with the nearest known one.
+  /// Reports the keys that nobody asked for, with the nearest known one, and those that must be there and are not: but
+  /// a key that was only misspelt is told once.
   public func finish() {
     guard !reading.trusted, !isDescribing else { return }
+    var meant = Set<String>()
+    defer {
+      for (key, expectation) in absent where !meant.contains(key) {
+        problem(.missingKey, key: key, "il manque la clé « \(key) » : \(expectation).")
+      }
+      absent = []
+    }
     for entry in entries where !used.contains(entry.key) {
       let nearest = FrenchText.nearest(to: entry.key, among: used)
+      if let nearest { meant.insert(nearest) }
       let mend =
         nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "Clés connues ici : \(used.joined(separator: ", "))."
       reading.problems.add(
@@ -120,7 +152,7 @@ public final class Fields {
   }
 
   func missing(_ key: String, _ expectation: String) {
-    problem(.missingKey, key: key, "il manque la clé « \(key) » : \(expectation).")
+    absent.append((key, expectation))
   }
 
   // MARK: Scalars
@@ -146,8 +178,8 @@ public final class Fields {
       let mayBePlain = plain || !reading.strict
       let mayBeText = !(reading.strict && plain && T.self is String.Type)
       if mayBeText, let value = T.read(text, plain: mayBePlain) {
-        if let text = value as? String, text.allSatisfy(\.isWhitespace), !reading.strict {
-          problem(.emptyText, at: node, key: key, "« \(key) » est vide. Écrivez le texte, ou retirez la clé.")
+        if let text = value as? String, !reading.strict, !reading.trusted, Fields.saysNothing(text) {
+          problem(.emptyText, at: node, key: key, "« \(key) » ne dit rien. Écrivez le texte, ou retirez la clé.")
         }
         return value
       }

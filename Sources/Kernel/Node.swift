@@ -61,6 +61,11 @@ public struct Node: Sendable {
     return nil
   }
 
+  /// The items of a list; nil for anything else.
+  public var items: [Node]? {
+    if case .list(let items) = value { items } else { nil }
+  }
+
   /// The text of a scalar; nil for anything else.
   public var text: String? {
     if case .scalar(let text, _) = value { text } else { nil }

@@ -12,6 +12,7 @@ public struct Topic: Record {
   public let sections: [Section]
   public let see: [String]
   public let commands: [CommandHint]
+  public let unknown: [Gap]
   public let sources: [String]
   public let confidence: Confidence
 
@@ -24,6 +25,7 @@ public struct Topic: Record {
     sections = fields.records("sections")
     see = fields.references("see", to: "topic")
     commands = fields.records("commands")
+    unknown = fields.records("unknown")
     sources = fields.references("sources", to: "source")
     confidence = fields.choice("confidence", default: .oneSource, required: true)
   }
@@ -80,7 +82,7 @@ public struct Figure: Record {
   public init(_ fields: Fields) {
     id = fields.value("id")
     label = fields.value("label")
-    unit = fields.value("unit")
+    unit = fields.unit("unit", of: "low", "high")
     setBy = fields.choice("setBy", default: .market)
     low = fields.dated("low")
     high = fields.isDescribing || fields.has("high") ? fields.dated("high") : nil

@@ -34,6 +34,10 @@ public enum TopicView {
         }
         for caution in section.cautions { Block.callout(.warning, Inline(markup: caution)) }
       }
+      if !topic.unknown.isEmpty {
+        Block.subheading("À vérifier")
+        Block.bullets(topic.unknown.map { Inline($0.sentence) })
+      }
       if withCommands, !topic.commands.isEmpty {
         Block.commands(topic.commands.map { CommandHint($0.command, Inline(markup: $0.what)) })
       }
@@ -53,7 +57,8 @@ public enum TopicView {
                 .map { FigureView.json($0, today: today) }),
           ]
         }),
-      "sources": .strings(topic.sources), "confidence": .string(topic.confidence.rawValue),
+      "unknown": .strings(topic.unknown.map(\.sentence)), "sources": .strings(topic.sources),
+      "confidence": .string(topic.confidence.rawValue),
     ]
   }
 }

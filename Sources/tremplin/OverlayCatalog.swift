@@ -15,7 +15,11 @@ enum OverlayCatalog {
       let found = error.problems
       let shown = found.prefix(20).map(\.description).joined(separator: "\n")
       let more = found.count > 20 ? "\n… et \(found.count - 20) autres." : ""
-      throw Failure(.data, "Le catalogue posé par --data contient des erreurs :\n\(shown)\(more)")
+      let isUnread = found.allSatisfy { $0.kind == .unreadable }
+      let head =
+        isUnread
+        ? "Le dossier posé par --data ne peut pas être lu" : "Le catalogue posé par --data contient des erreurs"
+      throw Failure(isUnread ? .notFound : .data, "\(head)\u{A0}:\n\(shown)\(more)")
     }
   }
 }

@@ -13,6 +13,8 @@ enum Fixture {
     return reader
   }()
   static let shipped = Catalog(shippedReader)
+  /// The files of `Data/`, read once for all tests.
+  static let dataNodes = CatalogNodes(CatalogFiles(folder: ShippedCatalogTests.data), problems: ProblemList())
 
   static func nodes(_ yaml: String) -> CatalogNodes {
     CatalogNodes(CatalogFiles(files: [("essai.yaml", Array(yaml.utf8))]), problems: ProblemList())

@@ -215,6 +215,11 @@ import Testing
     #expect(result.stderr.contains("« acrre » ne peut pas être retiré"))
     #expect(result.stderr.contains("Vouliez-vous dire « term »"))
     #expect(caches(home).isEmpty)
-    #expect(try run(["glossaire", "--data", home.folder + "/absent"], in: home).status == 65)
+    let absent = try run(["glossaire", "--data", home.folder + "/absent"], in: home)
+    #expect(absent.status == 66)
+    #expect(absent.stderr.contains("n’existe pas"))
+    let file = try run(["catalogue", "verifier", folder + "/essai.yaml"], in: home)
+    #expect(file.status == 66)
+    #expect(file.stdout.contains("ce n’est pas un dossier"))
   }
 }

@@ -10,7 +10,7 @@ import Testing
     (["parcours", "choisir", "999"], 66, "parcours"),
     (["glossaire", "acrre"], 66, "acre"), (["profil", "modifier", "bugdet", "5"], 66, "budget"),
     (["profil", "modifier", "budget", "12,5,3"], 64, "12,5,3"),
-    (["catalogue", "verifier", "/nulle/part"], 65, "existe pas"), (["lot", "--coeurs", "zéro"], 64, "cœurs"),
+    (["catalogue", "verifier", "/nulle/part"], 66, "existe pas"), (["lot", "--coeurs", "zéro"], 64, "cœurs"),
     (["profil", "importer", "/nulle/part.json"], 66, "existe pas"),
   ])
   func wrongCommandsSayTheMend(arguments: [String], status: Int, hint: String) throws {

@@ -26,6 +26,15 @@ import Testing
     (#"{"fact":"cpf","atLeast":1200.5}"#, "solde du CPF : au moins 1\u{202F}200,50\u{A0}€"),
     (#"{"not":{"fact":"rqth","is":"true"}}"#, "sauf si RQTH : oui"),
     (
+      #"{"fact":"birthDate","onOrBefore":{"before":"today","years":1,"months":3,"days":1}}"#,
+      "date de naissance : au plus tard il y a 1 an et 3 mois et 1 jour"
+    ),
+    (
+      #"{"fact":"start","onOrAfter":{"after":"birthDate","days":60}}"#,
+      "start : pas avant 60 jours après votre date de naissance"
+    ),
+    (#"{"fact":"birthDate","onOrAfter":"2027-03-01"}"#, "date de naissance : pas avant le 1er mars 2027"),
+    (
       #"{"all":[{"any":[{"fact":"rqth","is":"true"},{"fact":"status","is":"other"}]},{"fact":"age","atMost":25}]}"#,
       "(RQTH : oui, ou situation : autre) et âge : au plus 25\u{A0}ans"
     ),

@@ -15,25 +15,41 @@ public struct DatedSeries: Sendable {
 
   /// Every dated value of an entry, in the order of the file.
   public static func all(in entry: Node, of kind: CatalogKind) -> [DatedSeries] {
-    var found: [DatedSeries] = []
+    places(in: entry, of: kind).map { place in
+      let reading = Reading(trusted: true)
+      let periods = place.periods.map { reading.read($0, as: Period<String>.self) }.sorted { $0.from < $1.from }
+      let isNumeric = if case .scalar(_, plain: true)? = place.periods.first?["value"]?.value { true } else { false }
+      return DatedSeries(
+        path: place.path, label: place.label, unit: place.unit, values: DatedValue(periods: periods),
+        introduced: place.introduced, isNumeric: isNumeric)
+    }
+  }
+
+  /// A dated value as it is written, before anybody reads its periods.
+  struct Place {
+    let path: String
+    let label: String?
+    let unit: String?
+    let introduced: CivilDate?
+    let periods: [Node]
+  }
+
+  static func places(in entry: Node, of kind: CatalogKind) -> [Place] {
+    var found: [Place] = []
     collect(entry, path: "", around: entry, unit: kind == .tariffs ? "€" : nil, into: &found)
     return found
   }
 
   private static func collect(
-    _ node: Node, path: String, around group: Node, unit: String?, into found: inout [DatedSeries]
+    _ node: Node, path: String, around group: Node, unit: String?, into found: inout [Place]
   ) {
     switch node.value {
     case .list(let items):
       if let first = items.first, first["value"] != nil, first["from"] != nil, first["checked"] != nil {
-        let reading = Reading(trusted: true)
-        let periods = items.map { reading.read($0, as: Period<String>.self) }.sorted { $0.from < $1.from }
-        let isNumeric = if case .scalar(_, plain: true)? = first["value"]?.value { true } else { false }
         found.append(
-          DatedSeries(
+          Place(
             path: path, label: group["label"]?.text, unit: group["unit"]?.text ?? unit,
-            values: DatedValue(periods: periods),
-            introduced: group["introduced"]?.text.flatMap { CivilDate(iso: $0) }, isNumeric: isNumeric))
+            introduced: group["introduced"]?.text.flatMap { CivilDate(iso: $0) }, periods: items))
         return
       }
       for (index, item) in items.enumerated() {

@@ -18,6 +18,7 @@ extension EntryPage {
       if !funding.warnings.isEmpty {
         Block.callout(.warning) { Block.bullets(funding.warnings.map { Inline(markup: $0) }) }
       }
+      bullets("À vérifier", funding.unknown.map(\.sentence))
       Block.commands(["tremplin parcours": "voir ce que cela change pour vos parcours"])
     }
   }
@@ -78,6 +79,7 @@ extension EntryPage {
       let next = nextEntry(calendar)
       Inline("Projection pour une entrée en \(next) : candidature avant le ")
         + .strong(Inline(calendar.projection.date(in: next).inFrench)) + ", à vérifier."
+      bullets("À vérifier", calendar.unknown.map(\.sentence))
     }
   }
 

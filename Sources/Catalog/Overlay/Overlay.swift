@@ -60,7 +60,7 @@ public struct Overlay {
 
 extension CatalogFiles {
   /// The same files, their names below the folder that holds them.
-  func named(below folder: String) -> CatalogFiles {
+  public func named(below folder: String) -> CatalogFiles {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     let problems = problems.map { problem in
       guard var place = problem.position, place.file != folder else { return problem }

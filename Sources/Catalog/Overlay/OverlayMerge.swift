@@ -10,6 +10,7 @@ extension CatalogNodes {
       var laid = LaidKind(entries[kind] ?? [])
       for entry in above { laid.lay(entry, kind, problems) }
       entries[kind] = laid.remaining
+      for (id, place) in laid.retired { retired["\(kind.reference).\(id)"] = place }
     }
   }
 }
@@ -21,6 +22,7 @@ private struct LaidKind {
   private var entries: [Node?]
   private var places: [String: Int] = [:]
   private var written = Set<String>()
+  private(set) var retired: [String: Position] = [:]
 
   init(_ entries: [Node]) {
     self.entries = entries
@@ -39,6 +41,7 @@ private struct LaidKind {
     case (let place?, true):
       entries[place] = nil
       places[id] = nil
+      retired[id] = entry["id"]?.position
     case (let place?, false): entries[place] = entry
     case (nil, false):
       places[id] = entries.count

@@ -101,17 +101,24 @@ public struct Search {
     let length = word.stem.utf8.count
     // A short code or an article is no mistyped word.
     guard !word.isEmpty, length >= 3, length >= 5 || !word.stem.contains(where: \.isNumber) else { return [] }
-    let limit = length <= 3 ? 1 : length <= 7 ? 2 : 3
+    var limit = length <= 3 ? 1 : length <= 7 ? 2 : 3
     let letters = SearchIndex.letters(word.stem.utf8)
-    var found: [(spelling: String, distance: Int, frequency: Int)] = []
+    var likeness = WordDistance(from: word.stem)
+    var found: [(spelling: Range<Int>, distance: Int, frequency: Int)] = []
     index.forEachWord { candidate in
       guard abs(candidate.stem.count - length) <= limit,
         (index.letters(candidate.stem) ^ letters).nonzeroBitCount <= 2 * limit,
-        let distance = FrenchText.distance(word.stem, index.text(candidate.stem), limit: limit)
+        let distance = likeness.distance(to: index.bytes(candidate.stem), limit: limit)
       else { return }
-      found.append((index.text(candidate.spelling), distance, candidate.frequency))
+      found.append((candidate.spelling, distance, candidate.frequency))
+      // Three are shown: once three are so near, nothing farther matters.
+      if found.count % 16 == 0, found.count(where: { $0.distance < limit }) >= 3 {
+        limit -= 1
+        found.removeAll { $0.distance > limit }
+      }
     }
-    return found.sorted { ($0.distance, $1.frequency, $0.spelling) < ($1.distance, $0.frequency, $1.spelling) }
+    return found.map { (spelling: index.text($0.spelling), distance: $0.distance, frequency: $0.frequency) }
+      .sorted { ($0.distance, $1.frequency, $0.spelling) < ($1.distance, $0.frequency, $1.spelling) }
       .prefix(3).map(\.spelling)
   }
 }

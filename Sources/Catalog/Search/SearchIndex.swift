@@ -61,6 +61,8 @@ public struct SearchIndex: @unchecked Sendable {
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+  func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
+
   /// Calls `body` with each entry and weight of a word.
   func forEachWeight(of word: Word, _ body: (_ entry: Int, _ weight: Int) -> Void) {
     var index = lists.lowerBound + word.list

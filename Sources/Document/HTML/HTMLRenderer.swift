@@ -1,8 +1,7 @@
 /// Makes elements out of blocks. Drawings are in files of their own.
 struct HTMLRenderer {
   let numbers: [String: Int]
-  /// The level of the last heading: a page never jumps one.
-  private var level = 1
+  private var levels = HeadingLevels()
   /// How many drawings there are: each has ids of its own.
   private var drawings = 0
 
@@ -39,7 +38,8 @@ struct HTMLRenderer {
   }
 
   private mutating func heading(_ wanted: Int, _ text: Inline) -> String {
-    level = min(max(wanted, 1), 3) + 1 <= level + 1 ? min(max(wanted, 1), 3) + 1 : level + 1
+    guard !text.isEmpty else { return "" }
+    let level = levels.next(wanted)
     return element("h\(level)", inline(text))
   }
 

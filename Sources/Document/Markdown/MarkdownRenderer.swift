@@ -1,8 +1,7 @@
 /// Makes Markdown out of blocks. No text of theirs reaches the page but through `MarkdownText`.
 struct MarkdownRenderer {
   let numbers: [String: Int]
-  /// The level of the last heading: a page never jumps one.
-  private var level = 1
+  private var levels = HeadingLevels()
 
   init(cited: [String]) {
     numbers = Dictionary(uniqueKeysWithValues: zip(cited, 1...))
@@ -37,8 +36,7 @@ struct MarkdownRenderer {
 
   private mutating func heading(_ wanted: Int, _ text: Inline) -> String {
     guard !text.isEmpty else { return "" }
-    level = min(min(max(wanted, 1), 3) + 1, level + 1)
-    return String(repeating: "#", count: level) + " " + line(text)
+    return String(repeating: "#", count: levels.next(wanted)) + " " + line(text)
   }
 
   // MARK: Texts

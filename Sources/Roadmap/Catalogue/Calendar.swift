@@ -8,6 +8,7 @@ public struct ApplicationCalendar: Record {
   public let summary: String
   public let years: [Year]
   public let projection: Projection
+  public let unknown: [Gap]
   public let sources: [String]
 
   public init(_ fields: Fields) {
@@ -16,6 +17,7 @@ public struct ApplicationCalendar: Record {
     summary = fields.value("summary")
     years = fields.records("years")
     projection = fields.record("projection")
+    unknown = fields.records("unknown")
     sources = fields.references("sources", to: "source")
   }
 

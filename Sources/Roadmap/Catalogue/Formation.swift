@@ -86,8 +86,8 @@ public struct Formation: Record {
     formerTitles = fields.values("formerTitles")
     aliases = fields.values("aliases")
     summary = fields.value("summary")
-    euLevel = fields.isDescribing || fields.has("euLevel") ? fields.known("euLevel") : nil
-    ects = fields.isDescribing || fields.has("ects") ? fields.known("ects") : nil
+    euLevel = fields.optionalKnown("euLevel")
+    ects = fields.optionalKnown("ects")
     recognition = fields.integer("recognition", in: 0...7)
     register = fields.records("register")
     closure = fields.optionalRecord("closure")
@@ -114,20 +114,6 @@ public struct Formation: Record {
     let ids = offers.map(\.id)
     for (index, offer) in ids.enumerated() where ids[..<index].contains(offer) {
       fields.problem(.duplicateID, key: "offers", "« \(id) » : la voie « \(offer) » est écrite deux fois.")
-    }
-  }
-
-  /// A figure that no source gives: what, why, and where to ask.
-  public struct Gap: Record {
-    public static var recordName: String { "FormationGap" }
-    public let what: String
-    public let reason: String
-    public let ask: String
-
-    public init(_ fields: Fields) {
-      what = fields.value("what")
-      reason = fields.value("reason")
-      ask = fields.value("ask")
     }
   }
 }

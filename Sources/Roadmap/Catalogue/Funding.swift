@@ -26,7 +26,7 @@ public struct Funding: Record {
     public init(_ fields: Fields) {
       id = fields.value("id")
       label = fields.value("label")
-      unit = fields.value("unit")
+      unit = fields.unit("unit", of: "values")
       introduced = fields.optional("introduced")
       values = fields.dated("values")
       guard !fields.isDescribing, !fields.reading.trusted, let introduced else { return }
@@ -66,6 +66,7 @@ public struct Funding: Record {
   public let askBeforeDays: Int?
   public let gestures: [String]
   public let warnings: [String]
+  public let unknown: [Gap]
   public let sources: [String]
   public let confidence: Confidence
 
@@ -80,6 +81,7 @@ public struct Funding: Record {
     askBeforeDays = fields.optionalInteger("askBeforeDays", in: 0...1000)
     gestures = fields.values("gestures")
     warnings = fields.values("warnings")
+    unknown = fields.records("unknown")
     sources = fields.references("sources", to: "source")
     confidence = fields.choice("confidence", default: .oneSource, required: true)
   }

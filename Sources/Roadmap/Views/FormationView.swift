@@ -31,7 +31,7 @@ public struct FormationView {
       if !formation.warnings.isEmpty {
         Block.callout(.warning) { Block.bullets(formation.warnings.map { Inline(markup: $0) }) }
       }
-      list("À vérifier", formation.unknown.map { Inline("\($0.what) : \($0.reason) Où demander : \($0.ask)") })
+      list("À vérifier", formation.unknown.map { Inline($0.sentence) })
       Block.commands(
         (formation.closure?.replacedBy ?? []).map {
           CommandHint("tremplin parcours voir \($0)", "lire ce qui la remplace")

@@ -32,7 +32,7 @@ enum CatalogCommands {
     var texts: [String: [Substring]] = [:]
     var nodes: CatalogNodes
     func read(_ folder: String) -> CatalogNodes {
-      let files = CatalogFiles(folder: folder)
+      let files = CatalogFiles(folder: folder).named(below: folder)
       for (name, bytes) in files.files {
         texts[name] = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
       }
@@ -61,16 +61,18 @@ enum CatalogCommands {
     }
     if !found.isEmpty {
       throw Failure(
-        .data,
+        found.allSatisfy { $0.kind == .unreadable } ? .notFound : .data,
         "\(French.plural(found.count, "problème trouvé", "problèmes trouvés")). Corrigez-les, puis relancez : tremplin catalogue verifier"
       )
     }
   }
 
   private static let profileSchema = "profil"
+  private static let fileSchema = "fichier"
 
   private static var schemaNames: [String] {
-    [profileSchema, CalibrationCommand.schemaName] + BatchSchemas.names + CatalogKind.allCases.map(\.rawValue)
+    [profileSchema, CalibrationCommand.schemaName] + BatchSchemas.names + [fileSchema]
+      + CatalogKind.allCases.map(\.rawValue)
   }
 
   private static func schema(_ session: Session, _ arguments: Arguments) throws(Failure) {
@@ -78,6 +80,7 @@ enum CatalogCommands {
     let catalog = try session.catalog()
     if name == profileSchema { return try session.show(ProfileImport.jsonSchema(catalog.factDictionary)) }
     if name == CalibrationCommand.schemaName { return try session.show(Schema.of(CohortPerson.self, title: name)) }
+    if name == fileSchema { return try session.show(CatalogKind.fileSchema) }
     if let schema = BatchSchemas.schema(name, catalog) ?? CatalogKind(rawValue: name)?.schema {
       return try session.show(schema)
     }
@@ -95,6 +98,7 @@ enum CatalogCommands {
         Block.subheading("Pour les programmes")
         Block.bullets(([profileSchema, CalibrationCommand.schemaName] + BatchSchemas.names).map { Inline($0) })
         Block.subheading("Les entrées du catalogue")
+        Inline("\(fileSchema) : un fichier entier, pour un éditeur")
         Block.bullets(CatalogKind.allCases.map { Inline("\($0.rawValue) : \($0.inFrench)") })
         Block.commands(["tremplin catalogue schema NOM": "écrire un schéma (JSON Schema, version 2020-12)"])
       })

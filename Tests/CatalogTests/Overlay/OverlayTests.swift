@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: [
     ("terms:\n- { id: acrre, retire: true }\n", Problem.Kind.unknownReference, "acre"),
-    ("terms:\n- { id: acre, retire: true }\n", .unknownReference, "acre"),
+    ("terms:\n- { id: acre, retire: true }\n", .unknownReference, "encore nommé par terms."),
     ("terms:\n- { id: essai, term: E, domain: d, text: T, sources: [rien] }\n", .unknownReference, "rien"),
     (Fixture.term("essai") + "- { id: essai, term: E, domain: d, text: T }\n", .duplicateID, "essai"),
     ("terms:\n- { term: E, domain: d, text: T }\n", .missingKey, "id"),

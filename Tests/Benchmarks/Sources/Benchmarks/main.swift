@@ -1,4 +1,5 @@
-// Prints the table of the README: `swift run -c release --package-path Tests/Benchmarks benchmarks`.
+// Prints the table of the README: `swift run -c release --package-path Tests/Benchmarks benchmarks`; with
+// `mutations SEED WHOLE SINGLE`, runs the long campaign of damaged catalogues instead.
 
 import Catalog
 import Foundation
@@ -10,6 +11,15 @@ let shipped = ShippedCatalog.compiled
 let bytes = UnsafeBufferPointer(start: shipped.utf8Start, count: shipped.utf8CodeUnitCount)
 let today = CivilDate(iso: "2026-11-23") ?? CivilDate(daysSinceEpoch: 0)
 
+// Data/ stands three folders above the sources of the benchmarks.
+let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../../Data").standardized
+  .path(percentEncoded: false)
+
+if CommandLine.arguments.dropFirst().first == "mutations" {
+  Mutations.run(Array(CommandLine.arguments.dropFirst(2)), data: data)
+  exit(0)
+}
+
 guard let reader = CompiledReader(bytes) else { fatalError("the shipped catalogue does not read") }
 let knowledge = Catalog(reader).roadmapKnowledge
 
@@ -17,9 +27,8 @@ print(Timing.header)
 print(Timing("catalogue : ouvrir la forme compilée (\(bytes.count / 1024) Ko)") { _ = CompiledReader(bytes) }.row)
 print(Timing("catalogue : décoder toutes les formations") { _ = Catalog(reader).formations.count }.row)
 
-// Data/ stands three folders above the sources of the benchmarks.
-let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../../Data").standardized
-CatalogueCosts.measure(bytes, data: data.path(percentEncoded: false))
+CatalogueCosts.measure(bytes, data: data)
+HostileFiles.measure()
 print()
 
 let people = Profiles.make(200)

@@ -40,46 +40,10 @@ import Testing
     #expect(problems(yaml).map(\.kind) == [.cycle, .cycle])
   }
 
-  @Test(arguments: [
-    String(repeating: "[", count: 20_000), String(repeating: "- ", count: 20_000),
-    String(repeating: "{a: ", count: 20_000),
-    "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "terms:\u{0}", "\u{FEFF}terms: []\n\u{1}",
-    String(repeating: "a: \"]\"\n[", count: 5_000),
-  ])
-  func hostileFilesAreRefusedWithAPlace(yaml: String) {
-    let found = problems(yaml)
-    #expect(!found.isEmpty)
-    #expect(found.allSatisfy { $0.position != nil })
-  }
-
   @Test func invalidUTF8IsRefused() {
     let problems = ProblemList()
     _ = CatalogNodes(CatalogFiles(files: [("x.yaml", [0x61, 0xFF, 0x3A])]), problems: problems)
     #expect(problems.sorted.map(\.kind) == [.syntax])
-  }
-
-  /// Random bytes, lines and indents of a real file: a problem or none, never a crash.
-  @Test func survivesMutations() throws {
-    let folder = ShippedCatalogTests.data
-    let whole = CatalogFiles(folder: folder)
-    var generator = SeededGenerator(seed: 99)
-    for _ in 0..<150 {
-      guard let file = whole.files.randomElement(using: &generator) else { continue }
-      var bytes = file.bytes
-      for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
-        let place = Int.random(in: 0..<bytes.count, using: &generator)
-        switch Int.random(in: 0...3, using: &generator) {
-        case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
-        case 1: bytes.remove(at: place)
-        case 2:
-          bytes.insert(contentsOf: Array(" \n:-[]{}\"'&*#|>0".utf8).shuffled(using: &generator).prefix(2), at: place)
-        default: bytes.removeSubrange(place..<min(bytes.count, place + 30))
-        }
-      }
-      let problems = ProblemList()
-      let nodes = CatalogNodes(CatalogFiles(files: [(file.name, bytes)]), problems: problems)
-      for problem in Verifier.verify(nodes, problems: problems) { #expect(problem.position != nil) }
-    }
   }
 
   /// What is compiled reads back as it was.

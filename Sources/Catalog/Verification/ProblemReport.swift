@@ -1,0 +1,40 @@
+import Document
+import Kernel
+
+/// Problems as editors and people see them: place, sentence, the line, a caret under the fault.
+public enum ProblemReport {
+  /// `lines` gives the text of a file, for the excerpt.
+  public static func text(_ problem: Problem, lines: (String) -> [Substring]?) -> String {
+    var out = problem.description
+    if let place = problem.position, place.line > 0, let all = lines(place.file), place.line <= all.count {
+      let line = all[place.line - 1]
+      let start = max(0, place.column - 60)
+      let shown = visible(line.unicodeScalars.dropFirst(start).prefix(100))
+      // Columns count code points; the caret stands under them as a terminal draws them.
+      let before = visible(line.unicodeScalars.dropFirst(start).prefix(max(0, place.column - 1 - start)))
+      out += "\n    \(shown)\n    \(String(repeating: " ", count: displayWidth(before)))^"
+    }
+    return out
+  }
+
+  public static func json(_ problem: Problem) -> JSON {
+    [
+      "kind": .string(problem.kind.rawValue), "file": .optional(problem.position?.file) { .string($0) },
+      "line": .optional(problem.position?.line) { .int($0) },
+      "column": .optional(problem.position?.column) { .int($0) }, "path": .string(problem.path),
+      "message": .string(problem.message),
+    ]
+  }
+
+  private static func visible(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(scalars.map { isHarmless($0) ? $0 : "\u{FFFD}" }))
+  }
+
+  /// Controls and direction marks could move the cursor or turn the line around.
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
+  }
+}
