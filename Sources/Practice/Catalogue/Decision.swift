@@ -55,7 +55,7 @@ public struct Decision: Record {
   public let number: NumberRange?
   public let bands: [Band]
   /// For `order`.
-  public let items: [Item]
+  public let items: [OrderItem]
   public let before: [(String, String)]
   /// For `text`.
   public let writing: WritingTask?
@@ -156,8 +156,7 @@ public struct Band: Record {
 }
 
 /// A piece to put in order.
-public struct Item: Record {
-  public static var recordName: String { "OrderItem" }
+public struct OrderItem: Record {
   public let id: String
   public let text: String
 
