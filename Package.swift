@@ -12,7 +12,9 @@ let package = Package(
     // For the benchmarks, which live in a package of their own.
     .library(
       name: "TremplinEngines",
-      targets: ["Kernel", "Roadmap", "Assessment", "Practice", "Catalog", "ShippedCatalog", "CatalogMutations"]),
+      targets: [
+        "Kernel", "Conversation", "Roadmap", "Assessment", "Practice", "Catalog", "ShippedCatalog", "CatalogMutations",
+      ]),
   ],
   dependencies: [
     // Pinned exactly: Package.resolved is not tracked.

@@ -100,8 +100,11 @@ public struct Conversation<S: Script>: Sendable {
   public mutating func replay(_ stored: inout [Reply]) {
     while true {
       let state = states[states.count - 1]
-      if let first = stored.first, let prompt = script.prompt(first.prompt, outOfTurnAt: state), fits(first, prompt) {
-        take(stored.removeFirst())
+      let free = stored.firstIndex { reply in
+        script.prompt(reply.prompt, outOfTurnAt: state).map { fits(reply, $0) } ?? false
+      }
+      if let free {
+        take(stored.remove(at: free))
       } else if let prompt, let index = stored.firstIndex(where: { $0.prompt == prompt.id }) {
         let reply = stored.remove(at: index)
         if fits(reply, prompt) { take(reply) }

@@ -1,3 +1,4 @@
+import Assessment
 import Document
 import Kernel
 import Profile
@@ -13,9 +14,11 @@ enum ExportDocument {
     let profile = ProfileView.document(
       person.facts, questions: catalog.questions, dictionary: catalog.factDictionary, today: session.today)
     let roadmap = RoadmapView(result, knowledge: knowledge, facts: person.facts, today: session.today)
+    let skills = try AssessmentCommands.profile(session)
     return Document("Mon projet : devenir community manager") {
       "Ce document se lit et s’imprime sans Tremplin. Il contient vos réponses : ne le donnez qu’à qui vous voulez."
       profile.section(keepingCommands: false)
+      if !skills.measured.isEmpty { SkillProfileView(skills).document.section(keepingCommands: false) }
       if let plan = person.plan {
         Document("Votre plan") {
           Inline(

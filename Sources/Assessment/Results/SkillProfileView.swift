@@ -45,16 +45,19 @@ public struct SkillProfileView {
     }
   }
 
+  /// A star on a page, intervals in a terminal.
   private var chart: Block {
-    Block.bars(
-      measured.compactMap { competence in
-        profile.latest[competence.id].map { measure in
-          Bar(
-            Inline(competence.title), measure.level.double, between: measure.low.double...measure.high.double,
-            text: Inline("\(SkillWords.figure(measure)) — \(SkillWords.name(measure.wholeLevel))"),
-            intervalText: Inline(SkillWords.between(measure)))
-        }
-      }, max: 4)
+    .radar(
+      RadarChart(
+        IntervalChart(
+          measured.compactMap { competence in
+            profile.latest[competence.id].map { measure in
+              IntervalRow(
+                Inline(competence.title), measure.level.double, between: measure.low.double...measure.high.double,
+                mark: profile.ratings[competence.id].map(Double.init),
+                note: Inline(SkillWords.name(measure.wholeLevel)))
+            }
+          }, scale: 0...4, valueTitle: "Niveau mesuré")))
   }
 
   /// What the aim asks, and whether it is reached as far as can be told.

@@ -81,6 +81,7 @@ enum CatalogCommands {
     if name == profileSchema { return try session.show(ProfileImport.jsonSchema(catalog.factDictionary)) }
     if name == CalibrationCommand.schemaName { return try session.show(Schema.of(CohortPerson.self, title: name)) }
     if name == fileSchema { return try session.show(CatalogKind.fileSchema) }
+    if name == CalibrationCommand.schemaName { return try session.show(Schema.of(CohortPerson.self, title: name)) }
     if let schema = BatchSchemas.schema(name, catalog) ?? CatalogKind(rawValue: name)?.schema {
       return try session.show(schema)
     }

@@ -23,6 +23,16 @@ if CommandLine.arguments.dropFirst().first == "mutations" {
 guard let reader = CompiledReader(bytes) else { fatalError("the shipped catalogue does not read") }
 let knowledge = Catalog(reader).roadmapKnowledge
 
+// `benchmarks evaluation [FOLDER]`: the assessment alone; the folder gets the banks, for Oracle/adaptive.py.
+if CommandLine.arguments.dropFirst().first == "evaluation" {
+  let assessment = Catalog(reader).assessmentKnowledge
+  AdaptiveSimulation.report(folder: CommandLine.arguments.dropFirst(2).first)
+  AdaptiveSimulation.choices()
+  SittingStudy.replay(assessment)
+  SittingStudy.report(assessment)
+  exit(0)
+}
+
 print(Timing.header)
 print(Timing("catalogue : ouvrir la forme compilée (\(bytes.count / 1024) Ko)") { _ = CompiledReader(bytes) }.row)
 print(Timing("catalogue : décoder toutes les formations") { _ = Catalog(reader).formations.count }.row)
