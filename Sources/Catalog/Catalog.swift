@@ -36,6 +36,7 @@ public final class Catalog: Sendable {
   private let poolSection: Section<Pool>
   private let dimensionSection: Section<Dimension>
   private let postRuleSection: Section<PostRule>
+  private let readinessSection: Section<ReadinessRule>
   private let facts = Mutex<FactDictionary?>(nil)
   let worlds = Mutex<[String: CompiledScenario]>([:])
 
@@ -64,6 +65,7 @@ public final class Catalog: Sendable {
     poolSection = Section(compiled, .pools)
     dimensionSection = Section(compiled, .dimensions)
     postRuleSection = Section(compiled, .postRules)
+    readinessSection = Section(compiled, .readinessRules)
   }
 
   /// From bytes in memory, such as a fresh compilation; nil where they are no compiled catalogue.
@@ -94,6 +96,7 @@ public final class Catalog: Sendable {
   public var pools: [Pool] { poolSection.all }
   public var dimensions: [Dimension] { dimensionSection.all }
   public var postRules: [PostRule] { postRuleSection.all }
+  public var readinessRules: [ReadinessRule] { readinessSection.all }
 
   public var factDictionary: FactDictionary {
     facts.withLock { cached in

@@ -8,7 +8,7 @@ import Trade
 /// What can stand in `Data/`: each kind is a top-level key of a YAML file, holding a list of entries.
 public enum CatalogKind: String, CaseIterable, Sendable {
   case sources, rome, facts, questions, competences, goals, formations, fundings, calendars, tariffs, advices, topics
-  case figures, terms, items, scenarios, events, platforms, sectors, pools, dimensions, postRules
+  case figures, terms, items, scenarios, events, platforms, sectors, pools, dimensions, postRules, readinessRules
 
   /// The name under which other entries refer to one of these.
   public var reference: String {
@@ -43,6 +43,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .pools: "public d’un lieu"
     case .dimensions: "dimension du bilan"
     case .postRules: "règle d’écriture"
+    case .readinessRules: "condition avant un client"
     }
   }
 
@@ -71,6 +72,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .pools: _ = reading.read(node, as: Pool.self, path: path)
     case .dimensions: _ = reading.read(node, as: Dimension.self, path: path)
     case .postRules: _ = reading.read(node, as: PostRule.self, path: path)
+    case .readinessRules: _ = reading.read(node, as: ReadinessRule.self, path: path)
     }
   }
 
@@ -117,6 +119,7 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .pools: Schema.reference(to: Pool.self, in: definitions)
     case .dimensions: Schema.reference(to: Dimension.self, in: definitions)
     case .postRules: Schema.reference(to: PostRule.self, in: definitions)
+    case .readinessRules: Schema.reference(to: ReadinessRule.self, in: definitions)
     }
   }
 }

@@ -88,4 +88,13 @@ extension EntryPage {
       Inline(rule.mend)
     }
   }
+
+  func readinessRule(_ rule: ReadinessRule) -> Document {
+    Document(Inline(rule.label)) {
+      Inline(rule.stage == .practice ? "Avant un premier client." : "Avant une première facture.")
+      Inline("Condition : \(rule.when.words(catalog.factDictionary)).") + .cite(rule.sources)
+      Inline(rule.way)
+      Block.commands([CommandHint("tremplin \(rule.command)", "le chemin le plus court")])
+    }
+  }
 }

@@ -47,6 +47,7 @@ public struct EntryPage {
     case .sectors: return catalog.sectors.first { $0.id == id }.map(sector)
     case .pools: return catalog.pools.first { $0.id == id }.map(pool)
     case .dimensions: return catalog.dimensions.first { $0.id == id }.map(dimension)
+    case .readinessRules: return catalog.readinessRules.first { $0.id == id }.map(readinessRule)
     case .postRules: return catalog.postRules.first { $0.id == id }.map(postRule)
     }
   }

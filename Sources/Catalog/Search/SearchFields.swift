@@ -50,6 +50,7 @@ extension CatalogKind {
     case .pools: EntryFields("public", "Publics d’un lieu", "id", worth: 0.1)
     case .dimensions: EntryFields("dimension", "Dimensions du bilan", "label", worth: 0.5)
     case .postRules: EntryFields("regle", "Règles d’écriture", "text", ["anyOf"], worth: 0.5)
+    case .readinessRules: EntryFields("condition", "Conditions avant un client", "label", worth: 0.5)
     case .terms: EntryFields("terme", "Glossaire", "term", ["aliases", "domain"], opens: "glossaire")
     }
   }

@@ -79,7 +79,6 @@ enum CatalogCommands {
     guard let name = arguments.words.first else { return try listSchemas(session) }
     let catalog = try session.catalog()
     if name == profileSchema { return try session.show(ProfileImport.jsonSchema(catalog.factDictionary)) }
-    if name == CalibrationCommand.schemaName { return try session.show(Schema.of(CohortPerson.self, title: name)) }
     if name == fileSchema { return try session.show(CatalogKind.fileSchema) }
     if name == CalibrationCommand.schemaName { return try session.show(Schema.of(CohortPerson.self, title: name)) }
     if let schema = BatchSchemas.schema(name, catalog) ?? CatalogKind(rawValue: name)?.schema {

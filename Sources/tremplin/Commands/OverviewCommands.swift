@@ -87,6 +87,7 @@ enum OverviewCommands {
 extension OverviewCommands {
   private static func underWay(_ kind: String) -> String {
     if kind.hasPrefix(AssessmentCommands.conversation) { return "Un test" }
+    if kind == PracticeCommands.conversation { return "Une note de pratique" }
     return kind.hasPrefix(ClientCommands.conversation + ".") ? "Une mission d’entraînement" : "Un entretien"
   }
 
