@@ -36,7 +36,9 @@ struct PracticeInput: Record {
 
   private static func seed(_ fields: Fields) -> UInt64 {
     guard let node = fields.take("seed") else {
-      if !fields.isDescribing { fields.problem(.missingKey, key: "seed", "il manque la clé « seed » : un nombre entier.") }
+      if !fields.isDescribing {
+        fields.problem(.missingKey, key: "seed", "il manque la clé « seed » : un nombre entier.")
+      }
       return 0
     }
     if case .scalar(let text, true) = node.value {
@@ -125,7 +127,8 @@ enum PracticeSchema {
     let numbers: JSON = ["type": "object", "additionalProperties": ["type": ["number", "null"]]]
     let metrics = Schema.written(
       [
-        "followers", "followersGained", "reach", "engagement", "clicks", "hours", "costs", "price", "invoiced", "hourly",
+        "followers", "followersGained", "reach", "engagement", "clicks", "hours", "costs", "price", "invoiced",
+        "hourly",
         "trust", "reputation", "quality",
       ].map { ($0, number) } + [("redLines", ["type": "integer"]), ("platforms", numbers), ("kpis", numbers)])
     let decision = Schema.written([

@@ -10,7 +10,10 @@ public enum ReplyReader {
       throw ReplyProblem("La réponse est trop longue (\(longest) caractères au plus). \(expectation(kind))")
     }
     let text = trim(kind.isProse ? typed.replacing("\\n", with: "\n") : typed)
-    guard text.unicodeScalars.allSatisfy({ ($0.value >= 32 || kind.isProse && $0 == "\n") && !(0x7F...0x9F).contains($0.value) && $0.value != 0xFFFD })
+    guard
+      text.unicodeScalars.allSatisfy({
+        ($0.value >= 32 || kind.isProse && $0 == "\n") && !(0x7F...0x9F).contains($0.value) && $0.value != 0xFFFD
+      })
     else { throw ReplyProblem("La réponse contient un caractère qui ne s’imprime pas. \(expectation(kind))") }
     guard !text.isEmpty else { throw ReplyProblem("Il manque une réponse. \(expectation(kind))") }
     switch kind {

@@ -40,7 +40,9 @@ public enum EditorProcess {
     return nil
   }
 
-  private static func wait(_ editor: String, _ path: String, _ environment: [String: String], _ keepsInput: Bool) -> Bool {
+  private static func wait(_ editor: String, _ path: String, _ environment: [String: String], _ keepsInput: Bool)
+    -> Bool
+  {
     let state = TerminalState()
     // Ctrl-C is for the editor.
     var ignored = sigaction()

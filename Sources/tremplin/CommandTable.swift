@@ -8,7 +8,8 @@ struct CommandTable: Sendable {
   let commands: [Command]
 
   static let shared = CommandTable(
-    commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + AssessmentCommands.all + ClientCommands.all + PracticeCommands.all
+    commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + AssessmentCommands.all
+      + ClientCommands.all + PracticeCommands.all
       + OverviewCommands.all + ExportCommands.all + NotebookCommands.all
       + CatalogCommands.all + CatalogCommands.entries + BatchCommands.all + SessionCommands.all)
 

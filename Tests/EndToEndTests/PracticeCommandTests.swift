@@ -34,7 +34,9 @@ import Testing
 
     // The replies that it tells lead to the same end.
     let decisions = try #require(outputs[4]["decisions"] as? [[String: Any]])
-    let replies = Dictionary(decisions.compactMap { d in (d["id"] as? String).map { ($0, d["reply"] as Any) } }) { a, _ in a }
+    let replies = Dictionary(decisions.compactMap { d in (d["id"] as? String).map { ($0, d["reply"] as Any) } }) {
+      a, _ in a
+    }
     let again: [String: Any] = [
       "engine": "practice", "date": "2026-11-23", "input": ["scenario": client, "seed": 7, "replies": replies],
     ]

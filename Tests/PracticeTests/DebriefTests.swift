@@ -9,7 +9,7 @@ struct DebriefTests {
   @Test(arguments: Worlds.ids)
   func effectsAddUp(id: String) throws {
     let world = try #require(Worlds.world(id))
-    for (seed, policy) in zip(1 as UInt64..., Policy.allCases) {
+    for (seed, policy) in zip([1, 2, 3, 4, 5] as [UInt64], Policy.allCases) {
       let run = PracticeRun(world, seed: seed, policy: policy)
       for dimension in world.dimensions.indices {
         let tally = run.engagement.tally
@@ -71,7 +71,7 @@ struct DebriefTests {
     #expect(spread.lowerBound <= spread.upperBound)
   }
 
-  @Test func evidenceStaysWithinWhatWasPossible() throws {
+  @Test func evidenceStaysWithinWhatWasPossible() {
     for world in Worlds.all {
       for policy in Policy.allCases {
         for item in Debrief(PracticeRun(world, seed: 2, policy: policy)).evidence {
@@ -89,10 +89,10 @@ struct DebriefTests {
     let stored = try #require(StoredMission(try JSONReader.read(Array(mission.json.text.utf8))))
     let one = PracticeFacts.facts(Facts(), after: [stored])
     let name = try #require(one.names.first { $0.hasPrefix("practice.evidence.") })
-    let share = try #require(one.number(name)).double
+    let share = try #require(one.number(name)).millionths
     #expect(share > 0)
     let two = PracticeFacts.facts(one, after: [stored, mission])
-    #expect(abs(try #require(two.number(name)).double - 1.5 * share) < 0.002)
+    #expect(abs(try #require(two.number(name)).millionths - 3 * share / 2) <= 2_000)
     #expect(PracticeFacts.facts(two, after: [stored, mission, mission]).number(name) == two.number(name))
     let poor = StoredMission(setting, Debrief(PracticeRun(world, seed: 4, policy: .naive)))
     #expect(PracticeFacts.facts(Facts(), after: [poor, mission]).number("practice.simulationSectorsPassed") == 0)

@@ -17,7 +17,9 @@ struct EngagementScriptTests {
     }
   }
 
-  static func play(_ script: EngagementScript, seed: UInt64, skipping: Bool = false) throws -> Conversation<EngagementScript> {
+  static func play(_ script: EngagementScript, seed: UInt64, skipping: Bool = false) throws -> Conversation<
+    EngagementScript
+  > {
     var conversation = Conversation(script)
     var cases = Cases(seed)
     var count = 0

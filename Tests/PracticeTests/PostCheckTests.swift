@@ -10,10 +10,13 @@ struct PostCheckTests {
     yaml: [(String, Node)] = []
   ) -> PostCheck.Report {
     let task = Reading().read(
-      Node(.map(([
-        ("model", Node.text("Un modèle assez long pour servir d’exemple.")),
-        ("questions", Node(.list([.text("Une ?"), .text("Deux ?")]))),
-      ] + yaml).map { Node.Entry(key: $0.0, value: $0.1) })), as: TaskHolder.self).task
+      Node(
+        .map(
+          ([
+            ("model", Node.text("Un modèle assez long pour servir d’exemple.")),
+            ("questions", Node(.list([.text("Une ?"), .text("Deux ?")]))),
+          ] + yaml).map { Node.Entry(key: $0.0, value: $0.1) })), as: TaskHolder.self
+    ).task
     return PostCheck(
       rules: Worlds.postRules, platform: Worlds.platforms.first { $0.id == platform }, task: task,
       persona: scenario.flatMap { Worlds.world($0)?.scenario.persona }, day: CivilDate(iso: day) ?? Worlds.day
@@ -59,17 +62,20 @@ struct PostCheckTests {
   }
 
   @Test func nothingToSayOfAGoodPost() {
-    let good = Self.report("Samedi dès 7 h, Lucie sort ses premières galettes du four. Frangipane ou pomme : vous votez pour laquelle ?")
+    let good = Self.report(
+      "Samedi dès 7 h, Lucie sort ses premières galettes du four. Frangipane ou pomme : vous votez pour laquelle ?")
     #expect(good.remarks.isEmpty)
     #expect(good.score >= 85)
   }
 
   @Test func namesAndNumbersOfPeopleStayOut() {
     let checks: [(String, Node)] = [("checks", Node(.list([.text("noPersonalData")])))]
-    #expect(Self.report("Écrivez-lui au 06 12 34 56 78, elle vous répondra vite.", yaml: checks).remarks
-      .contains { $0.rule == "donnee-personnelle" })
-    #expect(!Self.report("Écrivez-nous en message privé, on vous répond avant ce soir.", yaml: checks).remarks
-      .contains { $0.rule == "donnee-personnelle" })
+    #expect(
+      Self.report("Écrivez-lui au 06 12 34 56 78, elle vous répondra vite.", yaml: checks).remarks
+        .contains { $0.rule == "donnee-personnelle" })
+    #expect(
+      !Self.report("Écrivez-nous en message privé, on vous répond avant ce soir.", yaml: checks).remarks
+        .contains { $0.rule == "donnee-personnelle" })
   }
 
   /// Every model answer would pass its own check.

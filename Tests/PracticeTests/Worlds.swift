@@ -14,9 +14,10 @@ enum Worlds {
   static let postRules = catalog?.postRules ?? []
   static let day = CivilDate(iso: "2026-11-27") ?? CivilDate(daysSinceEpoch: 0)
 
-  static let all: [CompiledScenario] = catalog.map { catalog in
-    catalog.scenarios.map { catalog.practiceWorld($0, on: day) }
-  } ?? []
+  static let all: [CompiledScenario] =
+    catalog.map { catalog in
+      catalog.scenarios.map { catalog.practiceWorld($0, on: day) }
+    } ?? []
   static let ids = all.map(\.scenario.id)
 
   static func world(_ id: String) -> CompiledScenario? { all.first { $0.scenario.id == id } }

@@ -34,7 +34,8 @@ extension EntryPage {
       for limit in platform.limits {
         if let known = limit.values.at(today) {
           Block.paragraph(
-            Inline("\(words(limit.rule)) : \(French.number(known.value)) (vérifié le \(known.period.checked.inFrenchDigits)")
+            Inline(
+              "\(words(limit.rule)) : \(French.number(known.value)) (vérifié le \(known.period.checked.inFrenchDigits)")
               + (limit.refused ? ")" : " ; conseil)") + .cite(known.period.sources)
               + (known.period.confidence.mustBeChecked ? " — à vérifier" : "")
               + (known.period.note.map { Inline(" \($0)") } ?? ""))
@@ -71,7 +72,9 @@ extension EntryPage {
 
   func pool(_ pool: Pool) -> Document {
     Document(Inline(pool.id)) {
-      Inline("Personnes que l’on peut espérer toucher depuis un tel lieu : \(French.number(pool.people)). Inventé pour apprendre.")
+      Inline(
+        "Personnes que l’on peut espérer toucher depuis un tel lieu : \(French.number(pool.people)). Inventé pour apprendre."
+      )
     }
   }
 

@@ -39,7 +39,8 @@ struct SearchIndexBuilder {
     }
     // A search must not tell the answer of a question that the person may be asked, nor what a practice client hides.
     let told = kind == .scenarios ? ["summary", "persona"] : kind == .events ? ["prompt", "law"] : nil
-    for entry in entries where entry.key != "id" && entry.key != kind.fields.title && told?.contains(entry.key) != false {
+    for entry in entries where entry.key != "id" && entry.key != kind.fields.title && told?.contains(entry.key) != false
+    {
       collect(entry.key, entry.value, kind.fields.keywords, in: &document)
     }
     documents.append(document)

@@ -218,7 +218,9 @@ extension Fields {
       required: false)
     guard let node = take(key), case .list(let items) = node.value else { return [] }
     return items.compactMap { item in
-      if case .list(let pair) = item.value, pair.count == 2, let a = pair[0].text, let b = pair[1].text { return (a, b) }
+      if case .list(let pair) = item.value, pair.count == 2, let a = pair[0].text, let b = pair[1].text {
+        return (a, b)
+      }
       problem(.wrongType, at: item, key: key, "« \(key) » : il fallait un couple [avant, après].")
       return nil
     }

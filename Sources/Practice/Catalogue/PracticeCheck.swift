@@ -3,7 +3,10 @@ import Kernel
 /// What only shows once every client and every event reads: names that they share, evidence that counts for something.
 public struct PracticeCheck {
   public struct Finding: Sendable, Equatable {
-    public enum Place: Sendable, Equatable { case scenario(String), event(String) }
+    public enum Place: Sendable, Equatable {
+      case scenario(String)
+      case event(String)
+    }
     public let place: Place
     public let message: String
   }
@@ -49,9 +52,11 @@ public struct PracticeCheck {
     return events.flatMap { event -> [Finding] in
       let conditions = [event.when].compactMap { $0 } + event.boosts.map(\.when)
       return Set(conditions.flatMap(\.facts)).subtracting(written).sorted().map { fact in
-        let nearest = FrenchText.nearest(to: fact, among: written.sorted()).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+        let nearest =
+          FrenchText.nearest(to: fact, among: written.sorted()).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
         return Finding(
-          place: .event(event.id), message: "la condition lit « \(fact) », qu’aucun client et aucun événement n’écrit.\(nearest)")
+          place: .event(event.id),
+          message: "la condition lit « \(fact) », qu’aucun client et aucun événement n’écrit.\(nearest)")
       }
     }
   }

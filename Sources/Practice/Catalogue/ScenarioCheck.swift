@@ -4,7 +4,10 @@ import Kernel
 struct ScenarioCheck {
   let scenario: Scenario
 
-  struct Finding { let key: String; let message: String }
+  struct Finding {
+    let key: String
+    let message: String
+  }
 
   var problems: [Finding] {
     weeksInOrder + names + writtenFacts + hiddenFactsCanBeFound + policiesReplyToAll + endingsEnd + choicesDiffer
@@ -77,7 +80,8 @@ struct ScenarioCheck {
     var found: [Finding] = []
     for (place, condition) in conditions {
       for fact in condition.facts.sorted() where !written.contains(fact) {
-        let nearest = FrenchText.nearest(to: fact, among: written.sorted()).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+        let nearest =
+          FrenchText.nearest(to: fact, among: written.sorted()).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
         found.append(Finding(key: place, message: "la condition lit « \(fact) », que rien n’écrit.\(nearest)"))
       }
     }
@@ -88,7 +92,9 @@ struct ScenarioCheck {
       }
       if name == nil, !KPISource.names.contains(kpi.from) {
         found.append(
-          Finding(key: "kpis", message: "« from: \(kpi.from) » : il faut \(KPISource.names.joined(separator: ", ")) ou fact:NOM."))
+          Finding(
+            key: "kpis",
+            message: "« from: \(kpi.from) » : il faut \(KPISource.names.joined(separator: ", ")) ou fact:NOM."))
       }
     }
     return found
@@ -110,7 +116,8 @@ struct ScenarioCheck {
           continue
         }
         if !decision.accepts(reply) {
-          found.append(Finding(key: "policies", message: "« \(name) » répond à « \(decision.id) » ce qui ne convient pas."))
+          found.append(
+            Finding(key: "policies", message: "« \(name) » répond à « \(decision.id) » ce qui ne convient pas."))
         }
       }
       for id in replies.keys.sorted() where !scenario.decisions.contains(where: { $0.id == id }) {

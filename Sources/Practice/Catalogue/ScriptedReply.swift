@@ -44,7 +44,8 @@ extension Fields {
       if let reply = ScriptedReply(entry.value) {
         replies[entry.key] = reply
       } else {
-        problem(.wrongType, at: entry.value, key: key, "« \(entry.key) » : il fallait une option, une liste ou un nombre.")
+        problem(
+          .wrongType, at: entry.value, key: key, "« \(entry.key) » : il fallait une option, une liste ou un nombre.")
       }
     }
     return replies

@@ -104,7 +104,8 @@ public struct Debrief: Sendable {
     let turns = run.turns.filter { run.world.phase(ofDecision: $0.index) == .crise && $0.reply != .none }
     let possible = turns.reduce(0.0) { $0 + zip($1.most, $1.least).reduce(0) { $0 + $1.0 - $1.1 } }
     guard possible > 0 else { return nil }
-    return turns.reduce(0.0) { $0 + zip($1.got, $1.least).reduce(0) { $0 + $1.0 - $1.1 } } / possible >= 0.65 && isPassed
+    return turns.reduce(0.0) { $0 + zip($1.got, $1.least).reduce(0) { $0 + $1.0 - $1.1 } } / possible >= 0.65
+      && isPassed
   }
 }
 

@@ -102,7 +102,8 @@ public struct DebriefView {
         Definition("Par heure", .strong(Inline("\(metrics.hourly.inFrenchGroups)\u{A0}€"))),
       ]
     } else {
-      pairs.append(Definition("Heures prévues", Inline("\(scenario.money.hours)\u{A0}h : une mission bénévole a une fin")))
+      pairs.append(
+        Definition("Heures prévues", Inline("\(scenario.money.hours)\u{A0}h : une mission bénévole a une fin")))
     }
     return pairs
   }

@@ -21,7 +21,8 @@ public struct WhatIfView {
       change.before.world.scenario.money.kind == .paid
       ? ("Par heure", a.hourly, b.hourly, "\u{A0}€") : ("Vos heures", a.hours, b.hours, "\u{A0}h")
     return [
-      ("Note", before.score().total, after.score().total, " sur 100"), money, ("Confiance du client", a.trust, b.trust, " sur 100"),
+      ("Note", before.score().total, after.score().total, " sur 100"), money,
+      ("Confiance du client", a.trust, b.trust, " sur 100"),
     ]
   }
 

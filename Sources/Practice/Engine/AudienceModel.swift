@@ -70,7 +70,8 @@ public struct AudienceModel: Sendable {
 
   /// How quick an answer is: 1 within two hours, 0 after three days.
   public static func quickness(_ hours: Double) -> Double {
-    let ln72 = 4.276666119016055, ln2 = 0.6931471805599453
+    let ln72 = 4.276666119016055
+    let ln2 = 0.6931471805599453
     return max(0, min(1, (ln72 - PortableMath.log(max(hours, 2))) / (ln72 - ln2)))
   }
 

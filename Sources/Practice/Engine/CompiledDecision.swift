@@ -107,7 +107,8 @@ struct DecisionCompiler {
       event.options.firstIndex { $0.id == id }.map { .option($0) }
     }
     return compiled(
-      kind: .choice, week: 0, when: ConditionProgram.always, chosen: names.slot("chosen.\(event.id)"), met: nil, max: 1, range: nil,
+      kind: .choice, week: 0, when: ConditionProgram.always, chosen: names.slot("chosen.\(event.id)"), met: nil, max: 1,
+      range: nil,
       outcomes: outcomes, before: [], items: 0, expert: reply(event.expert), cautious: reply(event.cautious))
   }
 

@@ -22,7 +22,7 @@ public final class CompiledScenario: Sendable {
   let followersSlot: [Int]
   let kpiSlot: [Int]
   let names: FactNames
-  
+
   /// Weeks without an event weigh as much as this, against the events that could happen.
   static let quietWeight = 14.0
 

@@ -7,7 +7,8 @@ struct KeyedChance: Sendable {
   let seed: UInt64
 
   enum Purpose: UInt64 {
-    case post = 1, event, eventChoice, shuffle, slip, lure, pick, number, text, order, skill
+    case post = 1
+    case event, eventChoice, shuffle, slip, lure, pick, number, text, order, skill
   }
 
   /// Sixty-four bits: SplitMix64's finaliser over the words, one after the other.

@@ -90,7 +90,8 @@ struct PolicyPlayer: Sendable {
     return byChance(decision, turn, engagement)
   }
 
-  private func byChance<Log>(_ decision: CompiledDecision, _ turn: Int, _ engagement: Engagement<Log>) -> CompiledReply {
+  private func byChance<Log>(_ decision: CompiledDecision, _ turn: Int, _ engagement: Engagement<Log>) -> CompiledReply
+  {
     switch decision.kind {
     case .info: return .none
     case .choice:

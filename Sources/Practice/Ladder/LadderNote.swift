@@ -107,7 +107,8 @@ public struct LadderLog: Sendable {
     facts["practice.volunteersWithFeedback"] = .number(Quantity(volunteersWithFeedback))
     facts["practice.remarksTurnedIntoChange"] = .number(Quantity(checkedChanges))
     for note in notes where note.kind == .file {
-      for (question, fact) in [("quote", "practice.quoteTemplateReady"), ("insurance", "practice.insuranceConsidered")] {
+      for (question, fact) in [("quote", "practice.quoteTemplateReady"), ("insurance", "practice.insuranceConsidered")]
+      {
         if case .flag(let yes)? = note.values[question] { facts[fact] = .flag(yes) }
       }
     }

@@ -23,7 +23,9 @@ public struct LadderScript: Script {
       return .prompt(
         Prompt(
           id: "kind", text: "Que voulez-vous noter ?",
-          help: ["ces notes sont vos preuves : pour vous, puis pour un client.", "elles font avancer « pratique bilan »."],
+          help: [
+            "ces notes sont vos preuves : pour vous, puis pour un client.", "elles font avancer « pratique bilan ».",
+          ],
           kind: .choice(LadderNote.Kind.allCases.map { .init(id: $0.rawValue, label: $0.inFrench) }), canSkip: false))
     }
     guard let next = questions(kind, state).first(where: { !state.asked.contains($0.id) }) else {
@@ -50,7 +52,8 @@ public struct LadderScript: Script {
     switch kind {
     case .week:
       [
-        date("Quel jour de cette semaine-là ?"), text("what", "Qu’avez-vous publié, et sur quel compte ?", needed: true),
+        date("Quel jour de cette semaine-là ?"),
+        text("what", "Qu’avez-vous publié, et sur quel compte ?", needed: true),
         text("link", "Un lien vers l’une des publications ?"), number("posts", "Combien de publications ?", 0...50),
         hours, text("figures", "Les chiffres de la semaine (vues, réponses, abonnés) ?"),
         text("learnt", "Qu’avez-vous appris, ou que changerez-vous ?"),
@@ -61,7 +64,8 @@ public struct LadderScript: Script {
         Prompt(
           id: "nature", text: "De qui s’agit-il ?", help: ["le travail gratuit n’a pas les mêmes règles partout."],
           kind: .choice([
-            .init(id: "association", label: "Une association"), .init(id: "person", label: "Une personne, sans commerce"),
+            .init(id: "association", label: "Une association"),
+            .init(id: "person", label: "Une personne, sans commerce"),
             .init(id: "company", label: "Une entreprise ou un commerce"),
           ]), canSkip: false),
         date("Depuis quand ?", preamble: state.values["nature"] == .choice("company") ? LadderScript.warning : []),
@@ -77,13 +81,13 @@ public struct LadderScript: Script {
             id: "volunteer", text: "De qui vient cet avis ?",
             kind: .choice(volunteers.enumerated().map { .init(id: "\($0)", label: $1) }), canSkip: false)
         ]) + [
-        date("Quel jour ?"),
-        Prompt(
-          id: "text", text: "Que dit cet avis ?",
-          help: ["cinq points à demander : écoute, qualité, délais, résultats, recommanderiez-vous."],
-          kind: .prose(longest: 3_000), canSkip: false),
-        flag("consent", "Avez-vous l’accord écrit de la personne pour le garder et le citer ?"),
-      ]
+          date("Quel jour ?"),
+          Prompt(
+            id: "text", text: "Que dit cet avis ?",
+            help: ["cinq points à demander : écoute, qualité, délais, résultats, recommanderiez-vous."],
+            kind: .prose(longest: 3_000), canSkip: false),
+          flag("consent", "Avez-vous l’accord écrit de la personne pour le garder et le citer ?"),
+        ]
     case .change:
       [
         text("what", "Quelle remarque avez-vous reçue ?", needed: true),
@@ -92,7 +96,10 @@ public struct LadderScript: Script {
       ]
     case .goal: [text("what", "Quel objectif, petit et vérifiable, pour cette semaine ?", needed: true)]
     case .file:
-      [flag("quote", "Votre modèle de devis est-il prêt ?"), flag("insurance", "Avez-vous examiné une assurance professionnelle ?")]
+      [
+        flag("quote", "Votre modèle de devis est-il prêt ?"),
+        flag("insurance", "Avez-vous examiné une assurance professionnelle ?"),
+      ]
     }
   }
 

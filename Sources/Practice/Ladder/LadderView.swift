@@ -26,7 +26,8 @@ public struct LadderView {
 
   private func lines(_ note: LadderNote) -> [String] {
     let named: [(String, String)] = [
-      ("who", ""), ("what", ""), ("changed", "changé : "), ("text", "avis : "), ("link", "lien : "), ("figures", "chiffres : "),
+      ("who", ""), ("what", ""), ("changed", "changé : "), ("text", "avis : "), ("link", "lien : "),
+      ("figures", "chiffres : "),
       ("learnt", "appris : "),
     ]
     var lines = named.compactMap { name, label in
@@ -39,7 +40,9 @@ public struct LadderView {
     if note.kind == .volunteer {
       if !note.flag("scope") { lines.append("périmètre à écrire") }
       if !note.flag("roles") { lines.append("accès par rôle à demander") }
-      if note.choice("nature") == "company" { lines.append("gratuit pour une entreprise : risque de travail dissimulé, à vérifier auprès de l’Urssaf") }
+      if note.choice("nature") == "company" {
+        lines.append("gratuit pour une entreprise : risque de travail dissimulé, à vérifier auprès de l’Urssaf")
+      }
     }
     return lines
   }
@@ -76,7 +79,9 @@ public struct ReadinessView {
       Block.heading("Avant une première facture")
       Block.checklist(readiness.lines(.invoice).map(item))
       Inline("Ces seuils sont un choix éditorial de Tremplin : rien ne vous interdit de vous lancer avant.")
-      if let goal, let what = goal.text("what") { Inline("Votre dernier objectif (\(goal.day.inFrenchDigits)) : \(what)") }
+      if let goal, let what = goal.text("what") {
+        Inline("Votre dernier objectif (\(goal.day.inFrenchDigits)) : \(what)")
+      }
       next
     }
   }
@@ -86,7 +91,8 @@ public struct ReadinessView {
     let missing = readiness.lines(.practice).filter { $0.state != .met }.count
     switch state {
     case .met:
-      Inline.strong(Inline(Readiness.words(state))) + " : vous pouvez préparer votre immatriculation, puis chercher un premier client."
+      Inline.strong(Inline(Readiness.words(state)))
+        + " : vous pouvez préparer votre immatriculation, puis chercher un premier client."
     case .unknown:
       Inline.strong(Inline(Readiness.words(state)))
         + Inline(" \(missing == 1 ? "un point" : "\(missing) points"), que rien ne mesure encore.")

@@ -108,7 +108,8 @@ public struct EngagementScript: Script {
       preamble: opening + news(state) + teller.scene(index) + played.instructions,
       backRefusal: state.given.isEmpty
         ? nil
-        : "Dans une mission, ce qui est fait est fait. À la fin, « client rejouer » montre ce qu’un autre choix aurait changé.")
+        : "Dans une mission, ce qui est fait est fait. À la fin, « client rejouer » montre ce qu’un autre choix aurait changé."
+    )
   }
 
   private func kind(_ index: Int, _ played: PlayedDecision, _ state: State) -> ReplyKind {

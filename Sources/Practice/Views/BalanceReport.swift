@@ -64,7 +64,8 @@ public struct BalanceReport: Sendable {
         id: "noviceSpread", words: "étendue du débutant (p10 à p90)",
         value: novice.quantile(0.9) - novice.quantile(0.1), bound: 20, atLeast: true),
       Criterion(
-        id: "chanceAlone", words: "part du seul hasard", value: variance > 0 ? still.deviation * still.deviation / variance : 0,
+        id: "chanceAlone", words: "part du seul hasard",
+        value: variance > 0 ? still.deviation * still.deviation / variance : 0,
         bound: 0.1, atLeast: false),
       Criterion(
         id: "bestPosition", words: "toujours la même place, au mieux", value: positions.max() ?? 0, bound: 60,

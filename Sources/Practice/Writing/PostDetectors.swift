@@ -60,7 +60,8 @@ struct PostDetectors {
   }
 
   private static let greetings = [
-    "bonjour à tous", "bonjour à toutes", "bonjour tout le monde", "coucou", "hello", "nous espérons que vous allez bien",
+    "bonjour à tous", "bonjour à toutes", "bonjour tout le monde", "coucou", "hello",
+    "nous espérons que vous allez bien",
   ]
 
   private func asked(_ check: WritingTask.Check) -> Bool { task.checks.contains(check) }

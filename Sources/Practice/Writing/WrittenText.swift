@@ -38,7 +38,9 @@ struct WrittenText {
   private static func spaced(_ text: String) -> String {
     var out = " "
     for scalar in FrenchText.fold(text).unicodeScalars {
-      let isKept = scalar.properties.isAlphabetic || (48...57).contains(scalar.value) || scalar == "#" || scalar == "€" || scalar == "%"
+      let isKept =
+        scalar.properties.isAlphabetic || (48...57).contains(scalar.value) || scalar == "#" || scalar == "€"
+        || scalar == "%"
       if isKept {
         out.unicodeScalars.append(scalar)
       } else if out.last != " " {

@@ -12,10 +12,12 @@ enum ClientCommands {
 
   static let all: [Command] = [
     Command(
-      words: ["client", "lister"], aliases: ["liste"], summary: "les clients d’entraînement, du plus facile au plus difficile",
+      words: ["client", "lister"], aliases: ["liste"],
+      summary: "les clients d’entraînement, du plus facile au plus difficile",
       run: list),
     Command(
-      words: ["client", "voir"], arguments: "ID", arity: 1...1, summary: "un client avant la mission : ce qu’il dit, d’où il part",
+      words: ["client", "voir"], arguments: "ID", arity: 1...1,
+      summary: "un client avant la mission : ce qu’il dit, d’où il part",
       completions: ids, run: view),
     Command(
       words: ["client", "jouer"], arguments: "ID", arity: 1...1,

@@ -13,7 +13,8 @@ enum ClientPlay {
     let setting =
       try unfinished(kind, session)
       ?? MissionSetting(
-        scenario: scenario.id, version: scenario.version, seed: session.options.seed ?? UInt64.random(in: .min ... .max),
+        scenario: scenario.id, version: scenario.version,
+        seed: session.options.seed ?? UInt64.random(in: .min ... .max),
         day: session.today)
     let catalog = try session.catalog()
     let script = script(scenario, setting, catalog)
@@ -123,8 +124,11 @@ enum ClientPlay {
     try session.show(
       Document(Inline("\(mission.title) : \(Int(mission.total.rounded())) sur 100")) {
         Inline(
-          "Ce client a changé depuis votre mission : la note d’alors est gardée, mais le détail ne peut plus être rejoué.")
-        Block.commands([CommandHint("tremplin client jouer \(mission.setting.scenario)", "mener la mission d’aujourd’hui")])
+          "Ce client a changé depuis votre mission : la note d’alors est gardée, mais le détail ne peut plus être rejoué."
+        )
+        Block.commands([
+          CommandHint("tremplin client jouer \(mission.setting.scenario)", "mener la mission d’aujourd’hui")
+        ])
       }, paged: false)
   }
 

@@ -25,7 +25,8 @@ enum ClientSimulation {
     guard let typed = arguments.options[option] else { return nil }
     guard let number = Int(typed), range.contains(number) else {
       throw Failure(
-        .usage, "« \(typed.prefix(20)) » ne convient pas pour \(option) : de \(range.lowerBound) à \(range.upperBound).")
+        .usage, "« \(typed.prefix(20)) » ne convient pas pour \(option) : de \(range.lowerBound) à \(range.upperBound)."
+      )
     }
     return number
   }

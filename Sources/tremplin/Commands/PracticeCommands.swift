@@ -24,7 +24,8 @@ enum PracticeCommands {
     let log = try log(session)
     let facts = try session.person().facts
     let script = LadderScript(volunteers: log.volunteers, today: session.today)
-    var loop = ConversationLoop(session: session, kind: conversation, command: "pratique noter", script: script) { note in
+    var loop = ConversationLoop(session: session, kind: conversation, command: "pratique noter", script: script) {
+      note in
       guard let note else { return [] }
       let change = FactChange(from: facts, to: LadderLog(log.notes + [note]).facts(facts))
       return [Draft(.score, payload: note.json.text)] + (change.isEmpty ? [] : [change.draft])
