@@ -58,7 +58,7 @@ public struct PlatformModel: Record {
   /// How fast that part falls as followers grow.
   public let x: Double
   /// How slowly each further post of a week counts less.
-  public let K: Double
+  public let fading: Double
   /// People found by chance, whatever the followers.
   public let floor: Double
   public let d: Double
@@ -91,7 +91,7 @@ public struct PlatformModel: Record {
     }
     rho = number("rho", to: 1)
     x = number("x", to: 1)
-    K = number("K", above: 0.1, to: 50)
+    fading = number("K", above: 0.1, to: 50)
     floor = number("floor", to: 10_000)
     d = number("d", to: 1)
     e = number("e", to: 1)

@@ -62,7 +62,7 @@ public struct AudienceModel: Sendable {
 
   public init(_ parameters: PlatformModel, people: Double, fit: Double, sector: Double) {
     (self.parameters, self.people, self.fit, self.sector) = (parameters, people, fit, sector)
-    decay = (0..<AudienceModel.longestWeek).map { PortableMath.exp(-Double($0) / parameters.K) }
+    decay = (0..<AudienceModel.longestWeek).map { PortableMath.exp(-Double($0) / parameters.fading) }
   }
 
   /// How quality pulls: 0,6…1,4.
