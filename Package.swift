@@ -2,7 +2,7 @@
 // Tremplin: GPL-3.0-or-later, because GNU Readline is.
 import PackageDescription
 
-// The planner searches: unoptimised it would be some thirty times slower, and so would the tests.
+// The planner searches and the verifier reads thousands of mutations: unoptimised, the tests would take minutes.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -13,7 +13,8 @@ let package = Package(
     .library(
       name: "TremplinEngines",
       targets: [
-        "Kernel", "Conversation", "Roadmap", "Assessment", "Practice", "Catalog", "ShippedCatalog", "CatalogMutations",
+        "Kernel", "Conversation", "Registration", "Roadmap", "Assessment", "Practice", "Catalog", "ShippedCatalog",
+        "CatalogMutations",
       ]),
   ],
   dependencies: [
@@ -30,16 +31,18 @@ let package = Package(
     // Capabilities: pure engines and the entries of Data/ that they read.
     .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
-    .target(name: "Roadmap", dependencies: ["Kernel", "Document"], swiftSettings: optimised),
+    .target(
+      name: "Roadmap", dependencies: ["Kernel", "Document"], exclude: ["README.md"], swiftSettings: optimised),
     .target(name: "Practice", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
     .target(name: "Assessment", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
+    .target(name: "Registration", dependencies: ["Kernel", "Conversation", "Document"]),
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",
       dependencies: [
-        "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", "Practice",
+        "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", "Registration", "Practice",
         .product(name: "Yams", package: "Yams"),
-      ]),
+      ], swiftSettings: optimised),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
     .plugin(
       name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["cataloguec"], path: "Sources/EmbedCatalogue"),
@@ -47,12 +50,12 @@ let package = Package(
     // The edge: disk, terminal, pipes.
     .target(name: "Notebook", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Terminal", dependencies: ["CReadline"]),
-    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Roadmap", "Assessment", "Practice"]),
+    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Registration", "Roadmap", "Assessment", "Practice"]),
     .executableTarget(
       name: "tremplin",
       dependencies: [
-        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Practice",
-        "Catalog", "ShippedCatalog", "Notebook", "Terminal", "Batch",
+        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Registration",
+        "Practice", "Catalog", "ShippedCatalog", "Notebook", "Terminal", "Batch",
       ]),
     // Tests.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
@@ -71,6 +74,7 @@ let package = Package(
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Kernel", "Conversation", "Document"],
       swiftSettings: optimised),
+    .testTarget(name: "RegistrationTests", dependencies: ["Registration", "Kernel", "Catalog", "ShippedCatalog"]),
     .testTarget(name: "ArchitectureTests"),
     .target(name: "CatalogMutations", dependencies: ["Catalog", "Kernel"], path: "Tests/CatalogMutations"),
     .testTarget(

@@ -17,6 +17,7 @@ public struct Batch: Sendable {
     (self.catalog, self.today, self.cores) = (catalog, today, max(1, cores))
     // Decoded once, before the cores start.
     _ = catalog.roadmapKnowledge
+    _ = catalog.registrationKnowledge
   }
 
   /// - Parameters:

@@ -1,5 +1,6 @@
 import Catalog
 import Kernel
+import Registration
 import Roadmap
 
 /// A pure function of (catalogue, input, day) that `lot` can call: one line in, one line out.
@@ -11,7 +12,7 @@ public struct BatchEngine: Sendable {
   let describeInput: @Sendable (Catalog, SchemaDefinitions) -> JSON
   let describeOutput: @Sendable (SchemaDefinitions) -> JSON
 
-  public static let all: [BatchEngine] = [roadmap, routeProblem, assessment, practice]
+  public static let all: [BatchEngine] = [roadmap, routeProblem, assessment, deadlines, practice]
 
   static let roadmap = BatchEngine(
     name: "roadmap", run: runRoadmap,
@@ -24,6 +25,19 @@ public struct BatchEngine: Sendable {
     name: "routeProblem", run: runRouteProblem,
     describeInput: { _, definitions in Schema.reference(to: RouteProblemInput.self, in: definitions) },
     describeOutput: { RouteProblemSchema.answer($0) })
+
+  static let deadlines = BatchEngine(
+    name: "deadlines", run: runDeadlines,
+    describeInput: { _, definitions in Schema.reference(to: DeadlinesInput.self, in: definitions) },
+    describeOutput: { Deadline.jsonSchema($0) })
+
+  @Sendable private static func runDeadlines(
+    _ node: Node, on date: CivilDate, _ catalog: Catalog, _ reading: Reading
+  ) -> JSON {
+    let input: DeadlinesInput = reading.read(node, path: "input")
+    guard reading.problems.isEmpty else { return .null }
+    return input.answer(catalog.registrationKnowledge, today: date, reading)
+  }
 
   @Sendable private static func runRoadmap(
     _ node: Node, on date: CivilDate, _ catalog: Catalog, _ reading: Reading
@@ -42,7 +56,7 @@ public struct BatchEngine: Sendable {
           "« \(id.prefix(60)) » n’est pas une formation connue.\(nearest)"))
     }
     guard reading.problems.isEmpty else { return .null }
-    return RoadmapEngine(knowledge, facts: facts, today: date).run().json
+    return RoadmapEngine(knowledge, facts: facts, today: date).run(explained: input.explain).json
   }
 
   @Sendable private static func runRouteProblem(
@@ -54,14 +68,16 @@ public struct BatchEngine: Sendable {
   }
 }
 
-/// `{"profile": {facts}}`.
+/// `{"profile": {facts}}`, and `"explain": true` for what each limit and each step of the recommended route is worth.
 struct RoadmapInput: Record {
   static let factsPart = "Facts"
   let profile: Node?
+  let explain: Bool
 
   init(_ fields: Fields) {
     fields.describe("profile", part: RoadmapInput.factsPart, required: true)
     profile = fields.take("profile")
+    explain = fields.optional("explain") ?? false
     if profile == nil, !fields.isDescribing {
       fields.problem(.missingKey, key: "profile", "il manque la clé « profile » : un groupe de faits.")
     }

@@ -2,6 +2,7 @@ import Assessment
 import Kernel
 import Practice
 import Profile
+import Registration
 import Roadmap
 import Synchronization
 import Trade
@@ -37,6 +38,11 @@ public final class Catalog: Sendable {
   private let dimensionSection: Section<Dimension>
   private let postRuleSection: Section<PostRule>
   private let readinessSection: Section<ReadinessRule>
+  private let stepSection: Section<RegistrationStep>
+  private let holidaySection: Section<Holiday>
+  private let thresholdSection: Section<Threshold>
+  private let paperSection: Section<Paper>
+  private let registration = Mutex<RegistrationKnowledge?>(nil)
   private let facts = Mutex<FactDictionary?>(nil)
   let worlds = Mutex<[String: CompiledScenario]>([:])
 
@@ -66,6 +72,10 @@ public final class Catalog: Sendable {
     dimensionSection = Section(compiled, .dimensions)
     postRuleSection = Section(compiled, .postRules)
     readinessSection = Section(compiled, .readinessRules)
+    stepSection = Section(compiled, .steps)
+    holidaySection = Section(compiled, .holidays)
+    thresholdSection = Section(compiled, .thresholds)
+    paperSection = Section(compiled, .papers)
   }
 
   /// From bytes in memory, such as a fresh compilation; nil where they are no compiled catalogue.
@@ -97,6 +107,23 @@ public final class Catalog: Sendable {
   public var dimensions: [Dimension] { dimensionSection.all }
   public var postRules: [PostRule] { postRuleSection.all }
   public var readinessRules: [ReadinessRule] { readinessSection.all }
+  public var steps: [RegistrationStep] { stepSection.all }
+  public var holidays: [Holiday] { holidaySection.all }
+  public var thresholds: [Threshold] { thresholdSection.all }
+  public var papers: [Paper] { paperSection.all }
+
+  /// The part of the catalogue that registration reads, put in order once.
+  public var registrationKnowledge: RegistrationKnowledge {
+    registration.withLock { cached in
+      if let cached { return cached }
+      let knowledge = RegistrationKnowledge(
+        steps: steps, holidays: holidays, thresholds: thresholds, papers: papers,
+        figures: figures.map { .init(id: $0.id, label: $0.label, unit: $0.unit, values: $0.low) },
+        dictionary: factDictionary)
+      cached = knowledge
+      return knowledge
+    }
+  }
 
   public var factDictionary: FactDictionary {
     facts.withLock { cached in

@@ -2,13 +2,15 @@ import Assessment
 import Kernel
 import Practice
 import Profile
+import Registration
 import Roadmap
 import Trade
 
 /// What can stand in `Data/`: each kind is a top-level key of a YAML file, holding a list of entries.
 public enum CatalogKind: String, CaseIterable, Sendable {
   case sources, rome, facts, questions, competences, goals, formations, fundings, calendars, tariffs, advices, topics
-  case figures, terms, items, scenarios, events, platforms, sectors, pools, dimensions, postRules, readinessRules
+  case figures, terms, items, steps, holidays, thresholds, papers
+  case scenarios, events, platforms, sectors, pools, dimensions, postRules, readinessRules
 
   /// The name under which other entries refer to one of these.
   public var reference: String {
@@ -36,6 +38,10 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: "chiffre"
     case .terms: "terme du glossaire"
     case .items: "question de compétence"
+    case .steps: "démarche"
+    case .holidays: "jour férié"
+    case .thresholds: "seuil"
+    case .papers: "document à remplir"
     case .scenarios: "client d’entraînement"
     case .events: "événement d’entraînement"
     case .platforms: "plateforme"
@@ -65,6 +71,10 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: _ = reading.read(node, as: Figure.self, path: path)
     case .terms: _ = reading.read(node, as: Term.self, path: path)
     case .items: _ = reading.read(node, as: Item.self, path: path)
+    case .steps: _ = reading.read(node, as: RegistrationStep.self, path: path)
+    case .holidays: _ = reading.read(node, as: Holiday.self, path: path)
+    case .thresholds: _ = reading.read(node, as: Threshold.self, path: path)
+    case .papers: _ = reading.read(node, as: Paper.self, path: path)
     case .scenarios: _ = reading.read(node, as: Scenario.self, path: path)
     case .events: _ = reading.read(node, as: PracticeEvent.self, path: path)
     case .platforms: _ = reading.read(node, as: Platform.self, path: path)
@@ -112,6 +122,10 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .figures: Schema.reference(to: Figure.self, in: definitions)
     case .terms: Schema.reference(to: Term.self, in: definitions)
     case .items: Schema.reference(to: Item.self, in: definitions)
+    case .steps: Schema.reference(to: RegistrationStep.self, in: definitions)
+    case .holidays: Schema.reference(to: Holiday.self, in: definitions)
+    case .thresholds: Schema.reference(to: Threshold.self, in: definitions)
+    case .papers: Schema.reference(to: Paper.self, in: definitions)
     case .scenarios: Schema.reference(to: Scenario.self, in: definitions)
     case .events: Schema.reference(to: PracticeEvent.self, in: definitions)
     case .platforms: Schema.reference(to: Platform.self, in: definitions)

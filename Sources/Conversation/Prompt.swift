@@ -57,6 +57,8 @@ public enum ReplyKind: Sendable, Equatable {
   case text(longest: Int)
   /// A text of several lines, such as a post: `\n` goes to the next line, and an editor may write it.
   case prose(longest: Int)
+  /// A SIREN or a SIRET, checked.
+  case companyNumber(CompanyNumber)
   /// Options under letters, for a test.
   case letters([Option], Pick)
   /// Numbered elements, each with the letter of what goes with it: `1b 2a`.

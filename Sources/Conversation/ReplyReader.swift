@@ -46,6 +46,12 @@ public enum ReplyReader {
     case .text(let most), .prose(let most):
       guard text.count <= most else { throw ReplyProblem("Le texte est trop long. \(expectation(kind))") }
       return .text(text)
+    case .companyNumber(let number):
+      do throws(CompanyNumber.Fault) {
+        return .text(try number.read(text))
+      } catch {
+        throw ReplyProblem(number.sentence(error))
+      }
     case .letters(let options, let pick): return try letters(text, options, pick)
     case .pairs(let left, let right): return try pairs(text, left, right)
     case .segments(let parts, let count): return try segments(text, parts, count: count)
@@ -64,6 +70,7 @@ public enum ReplyReader {
     case (.money(let range), .money(let money)): range.contains(money)
     case (.date(let range, _), .date(let date)): range.contains(date)
     case (.text(let most), .text(let text)), (.prose(let most), .text(let text)): text.count <= most
+    case (.companyNumber(let number), .text(let text)): (try? number.read(text)) == text
     case (.letters(let options, .one), .choice(let id)): options.contains { $0.id == id }
     case (.letters(let options, let pick), .choices(let ids)):
       pick != .one && ids.allSatisfy { id in options.contains { $0.id == id } }
@@ -98,6 +105,7 @@ public enum ReplyReader {
     case .text(let most): "Il faut un texte de \(most) caractères au plus."
     case .prose(let most):
       "Il faut un texte de \(most) caractères au plus ; \\n va à la ligne, « editeur » ouvre votre éditeur."
+    case .companyNumber(let number): "Il faut \(number.digits) chiffres (ex. : \(number.example))."
     case .letters, .pairs, .segments, .decimal: testExpectation(kind)
     }
   }

@@ -29,10 +29,3 @@ public struct Competence: Record {
   /// Novice … Expert·e.
   public static let levelNames = ["Novice", "Débutant·e", "Autonome", "Confirmé·e", "Expert·e"]
 }
-
-extension Facts {
-  /// The whole level of a competence, as far as it was measured or told: a level is reached from half a level below it.
-  public func level(of competence: String) -> Int? {
-    number("competence.\(competence)").map { min(max(($0.millionths + 500_000) / 1_000_000, 0), 4) }
-  }
-}

@@ -67,8 +67,12 @@ public struct FactDeclaration: Record {
   public let choices: [Choice]
   public let writer: Writer
   public let derivation: Derivation?
+  /// Other words by which a person may name it: « heures » for the hours a week.
+  public let aliases: [String]
   /// For a date: whether « juin 2027 » will do, which stands for its first day.
   public let isMonthEnough: Bool
+  /// For a text: the number whose length and check digit it must have.
+  public let check: CompanyNumber?
 
   public init(_ fields: Fields) {
     id = fields.value("id")
@@ -79,6 +83,7 @@ public struct FactDeclaration: Record {
     minimum = fields.optional("minimum")
     maximum = fields.optional("maximum")
     choices = fields.records("choices")
+    aliases = fields.values("aliases")
     writer = fields.choice("writer", default: .profile, required: true)
     if let fact = fields.optionalReference("yearsSince", to: "fact") {
       derivation = .yearsSince(fact)
@@ -88,6 +93,7 @@ public struct FactDeclaration: Record {
       derivation = nil
     }
     isMonthEnough = fields.optional("monthEnough") ?? false
+    check = fields.choice("check")
     if !fields.isDescribing, isMonthEnough, kind != .date {
       fields.problem(.contradiction, key: "monthEnough", "« \(id) » : « monthEnough » ne vaut que pour une date.")
     }
@@ -121,7 +127,7 @@ public struct FactDeclaration: Record {
         + (unit.map { "\u{A0}" + $0 } ?? "")
     case .money(let money): money.inFrench
     case .date(let date): date.inFrench
-    case .text(let text): text
+    case .text(let text): check == nil ? text : CompanyNumber.grouped(text)
     }
   }
 }

@@ -101,7 +101,14 @@ public struct FactDictionary: Sendable {
       return scalar(CivilDate.self).map { .date($0) } ?? wrong(CivilDate.expectation)
     case .text:
       guard let text = scalar(String.self) else { return wrong(String.expectation) }
-      return .text(text)
+      guard let check = declaration.check else { return .text(text) }
+      do throws(CompanyNumber.Fault) {
+        return .text(try check.read(text))
+      } catch {
+        reading.problems.add(
+          Problem(.wrongValue, at: node.position, path: path, "« \(declaration.id) » : \(check.sentence(error))"))
+        return nil
+      }
     }
   }
 
@@ -142,5 +149,18 @@ extension Quantity {
   /// A whole number, held within what a Quantity can say.
   public init(clamping whole: Int) {
     self.init(min(max(whole, -9_000_000_000_000), 9_000_000_000_000))
+  }
+}
+
+extension FactDictionary {
+  /// The fact that a person names by its id, its label or another of its words; accents and case are free.
+  ///
+  ///     dictionary.named("heures")?.id   // weeklyHours
+  public func named(_ typed: String) -> FactDeclaration? {
+    let key = FrenchText.fold(typed)
+    return declarations.first { declaration in
+      !declaration.id.hasSuffix(".*")
+        && ([declaration.id, declaration.label] + declaration.aliases).contains { FrenchText.fold($0) == key }
+    } ?? (self[typed]?.id.hasSuffix(".*") == true ? self[typed] : nil)
   }
 }

@@ -27,20 +27,27 @@ public struct EntryKind: RawRepresentable, Hashable, Sendable, ExpressibleByStri
   public static let step: EntryKind = "step"
   public static let result: EntryKind = "result"
   public static let score: EntryKind = "score"
+  /// What was said of a step of registration.
+  public static let registration: EntryKind = "registration"
+
+  // Memos: what the program notes for itself. Kept and read again, but no deed of the person: never undone.
+  /// Which events the last calendar file held.
+  public static let calendarExport: EntryKind = "calendarExport"
 
   /// The kinds that this version gives a meaning to; the others are reported.
   public static let known: Set<EntryKind> = [
     .reply, .conversationStarted, .conversationFinished, .conversationAbandoned, .replyWithdrawn, .undo, .redo, .facts,
-    .plan, .step, .result, .score,
+    .plan, .step, .result, .score, .registration, .calendarExport,
   ]
 
-  enum Family { case reply, marker, turning, conclusion }
+  enum Family { case reply, marker, turning, memo, conclusion }
 
   var family: Family {
     switch self {
     case .reply: .reply
     case .conversationStarted, .conversationFinished, .conversationAbandoned, .replyWithdrawn: .marker
     case .undo, .redo: .turning
+    case .calendarExport: .memo
     default: .conclusion
     }
   }

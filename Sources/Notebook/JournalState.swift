@@ -13,6 +13,9 @@ public struct JournalState: Equatable, Sendable {
   /// What does not hold together: reported by `carnet verifier`, ignored by the fold.
   public private(set) var oddities: [Oddity] = []
 
+  /// What the program noted for itself, oldest first.
+  public private(set) var memos: [Entry] = []
+
   private var deeds: [Int: Deed] = [:]
   private var order: [Int] = []
   private var done: [Int] = []
@@ -60,6 +63,7 @@ public struct JournalState: Equatable, Sendable {
     switch (stored.kind.family, readable) {
     case (.conclusion, _): conclude(stored, readable)
     case (_, nil): break
+    case (.memo, let entry?): memos.append(entry)
     case (.turning, let entry?): turn(entry)
     case (.marker, let entry?): mark(entry)
     case (.reply, let entry?):
@@ -118,7 +122,8 @@ public struct JournalState: Equatable, Sendable {
   /// Two folds are equal when they say the same; the upcasters are how, not what.
   public static func == (a: JournalState, b: JournalState) -> Bool {
     a.lastSeq == b.lastSeq && a.unknown == b.unknown && a.unread == b.unread && a.oddities == b.oddities
-      && a.history == b.history && a.done == b.done && a.undone == b.undone && a.running == b.running
+      && a.memos == b.memos && a.history == b.history && a.done == b.done && a.undone == b.undone
+      && a.running == b.running
       && a.started == b.started
   }
 }

@@ -11,6 +11,12 @@ extension Notebook {
     return try writing { try self.insert(drafts, in: context, $0) }
   }
 
+  /// Writes what the program notes for itself: kept, never undone. On disk on return.
+  public func note(_ memo: Draft, in context: EntryContext) throws(NotebookError) {
+    guard memo.kind.family == .memo else { throw .invalidEntry("« \(memo.kind) » n’est pas une note du programme") }
+    _ = try writing { try self.insert([memo], in: context, $0) }
+  }
+
   static func checkConclusions(_ drafts: [Draft]) throws(NotebookError) {
     for draft in drafts where draft.kind.family != .conclusion {
       throw .invalidEntry("« \(draft.kind) » a sa propre méthode")

@@ -8,10 +8,13 @@ struct CommandTable: Sendable {
   let commands: [Command]
 
   static let shared = CommandTable(
-    commands: ProfileCommands.all + TradeCommands.all + RoadmapCommands.all + AssessmentCommands.all
-      + ClientCommands.all + PracticeCommands.all
-      + OverviewCommands.all + ExportCommands.all + NotebookCommands.all
-      + CatalogCommands.all + CatalogCommands.entries + BatchCommands.all + SessionCommands.all)
+    commands: [
+      ProfileCommands.all, TradeCommands.all, RoadmapCommands.all, AssessmentCommands.all, ClientCommands.all,
+      PracticeCommands.all, RegistrationCommands.all,
+      OverviewCommands.all, ExportCommands.all, NotebookCommands.all, CatalogCommands.all, CatalogCommands.entries,
+      BatchCommands.all,
+      SessionCommands.all,
+    ].flatMap { $0 })
 
   /// The families in the order of the table, each once.
   var families: [String] {

@@ -2,6 +2,7 @@ import Assessment
 import Document
 import Kernel
 import Profile
+import Registration
 import Roadmap
 
 /// The notebook as one document to keep: who one is, the plan, every route, and where each figure comes from.
@@ -10,10 +11,14 @@ enum ExportDocument {
     let person = try session.person()
     let catalog = try session.catalog()
     let knowledge = try session.roadmapKnowledge()
-    let result = RoadmapEngine(knowledge, facts: person.facts, today: session.today).run()
+    let engine = try RoadmapCommands.engine(session, person)
+    let result = engine.run(explained: true)
     let profile = ProfileView.document(
       person.facts, questions: catalog.questions, dictionary: catalog.factDictionary, today: session.today)
     let roadmap = RoadmapView(result, knowledge: knowledge, facts: person.facts, today: session.today)
+    // Once a date of start is told, there are dates to keep.
+    let followUp =
+      person.facts["registration.startDate"] == nil ? nil : try RegistrationCommands.followUp(session)
     let skills = try AssessmentCommands.profile(session)
     return Document("Mon projet : devenir community manager") {
       "Ce document se lit et s’imprime sans Tremplin. Il contient vos réponses : ne le donnez qu’à qui vous voulez."
@@ -24,17 +29,13 @@ enum ExportDocument {
           Inline(
             "Choisi le \(plan.chosenOn.inFrench) ; fin prévue le \(plan.end.inFrench), \(plan.cost == .zero ? "sans rien à payer" : "\(plan.cost.inFrench) à payer"), \(French.number(plan.hours)) heures."
           )
-          PlanView.blocks(plan.viewSteps, today: session.today)
+          PlanView(engine.review(result), today: session.today).blocks
         }.section()
       }
       roadmap.document().section(keepingCommands: false)
+      if let followUp {
+        FollowUpView(catalog.registrationKnowledge, followUp).deadlines().section(keepingCommands: false)
+      }
     }
-  }
-}
-
-extension StoredPlan {
-  /// The steps as the views of the roadmap take them.
-  var viewSteps: [PlanStep] {
-    steps.map { PlanStep(id: $0.id, title: $0.title, start: $0.start, end: $0.end, applyBefore: $0.applyBefore) }
   }
 }

@@ -21,7 +21,10 @@ import Testing
     return Bank.node(try #require(conversation.outcome).json.text)
   }
 
-  private func text(_ document: Document) -> String { render(document, RenderOptions(width: 100)) }
+  /// Without the line breaks of the screen.
+  private func text(_ document: Document) -> String {
+    render(document, RenderOptions(width: 100)).split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+  }
 
   @Test func whatIsStoredReadsBack() throws {
     let knowledge = Bank.knowledge(aim: [2, 1, 2])

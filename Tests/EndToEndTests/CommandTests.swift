@@ -31,7 +31,11 @@ import Testing
     ["carnet", "ou"], ["carnet", "historique"], ["carnet", "verifier"], ["annuler"], ["refaire"], ["reprendre"],
     ["profil", "voir"], ["catalogue", "verifier"], ["catalogue", "schema", "formations"],
     ["catalogue", "voir", "acre"], ["catalogue", "voir", "financement:apprentissage"], ["catalogue", "voir", "goal"],
-    ["catalogue", "chercher", "bts"], ["catalogue", "sources"], ["catalogue", "sources", "--perimees"],
+    ["demarches"], ["démarches", "liste"], ["demarches", "voir", "acre"], ["demarches", "echeances"],
+    ["demarches", "declarer"], ["demarches", "document"], ["demarches", "document", "contrat"], ["aide", "demarches"],
+    ["catalogue", "voir", "seuil:tva-base"], ["catalogue", "voir", "jour-ferie:ascension"],
+    ["catalogue", "voir", "demarche:fermer"], ["catalogue", "chercher", "bts"], ["catalogue", "sources"],
+    ["catalogue", "sources", "--perimees"],
   ])
   func everyCommandAnswersAtSixtyColumnsWithoutEscapes(arguments: [String]) throws {
     let home = try Home()
@@ -46,6 +50,7 @@ import Testing
 
   @Test(arguments: [
     ["parcours", "--json"], ["parcours", "lister", "--json"], ["bilan", "--json"], ["metier", "prix", "--json"],
+    ["demarches", "--json"], ["demarches", "declarer", "--json"], ["demarches", "voir", "acre", "--json"],
     ["carnet", "ou", "--json"], ["glossaire", "--json"],
   ])
   func jsonIsOneObject(arguments: [String]) throws {

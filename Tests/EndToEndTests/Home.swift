@@ -30,6 +30,10 @@ final class Home {
     try runPiped(Home.program, arguments + ["--date", "2026-11-23"], environment: environment, stdin: stdin)
   }
 
+  func run(_ arguments: [String], on date: String = "2026-11-23") throws -> PipedResult {
+    try runPiped(Home.program, arguments + ["--date", date], environment: environment, stdin: "")
+  }
+
   func terminal(_ arguments: String..., rows: Int = 40, columns: Int = 100) throws -> PseudoTerminal {
     try PseudoTerminal(
       executable: Home.program, arguments: arguments + ["--date", "2026-11-23"], environment: environment, rows: rows,
@@ -43,5 +47,12 @@ final class Home {
     let output = try run("profil", "exporter").stdout
     let root = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
     return root?["profile"] as? [String: Any] ?? [:]
+  }
+}
+
+extension String {
+  /// A screen without its line breaks, and with plain spaces, so that a test does not depend on where lines are cut.
+  var onOneLine: String {
+    split { $0 == " " || $0 == "\n" || $0 == "\u{A0}" || $0 == "\u{202F}" }.joined(separator: " ")
   }
 }

@@ -7,7 +7,7 @@ import Testing
   static let answers = [
     "1", "publications", "salarié", "5 mars 1995", "bac+2", "10 h", "1 200,50 €", "non", "n", "non", "1 500", "aucun",
     // Past 29, what decides about apprenticeship comes early.
-    "passer", "2018", "2", "b1", "1, 2", "0", "passer", "bretagne", "non", "terminer",
+    "passer", "2018", "2", "b1", "1, 2", "0", "passer", "2, 1", "bretagne", "non", "terminer",
   ]
 
   @Test func answersByWordsNumbersAndFrenchDates() throws {
@@ -38,7 +38,7 @@ import Testing
     let rest = try home.run(
       "profil",
       stdin:
-        "4\n20\n0\nnon\nnon\noui\nnon\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\nterminer\n"
+        "4\n20\n0\nnon\nnon\noui\nnon\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\npasser\nterminer\n"
     )
     #expect(rest.status == 0, "\(rest.stderr)")
     #expect(try home.facts()["birthDate"] as? String == "2007-03-05")

@@ -59,7 +59,10 @@ import Testing
   /// What must, or must never, be told to whom.
   @Test(arguments: [
     ("seize-ans", ["sauf émancipation", "l’accord écrit de vos parents"], ["clause d’exclusivité", "De 18 à 25 ans"]),
-    ("salarie-cpf", ["celui que vous avez déjà"], ["l’accord écrit de vos parents", "S’immatriculer"]),
+    (
+      "salarie-cpf", ["celui que vous avez déjà"],
+      ["l’accord écrit de vos parents", "S’immatriculer à l’Urssaf (micro-entreprise), du"]
+    ),
     ("agent-public", ["l’autorisation de votre administration"], ["clause d’exclusivité", "CPF supposé vide"]),
     ("chomeur-45-ans", ["même sans allocation", "Il vous manque un ordinateur"], ["De 18 à 25 ans", "clause d’excl"]),
     ("reunionnaise", ["Outre-mer, les cotisations"], ["l’accord écrit"]),

@@ -12,6 +12,7 @@ import Testing
 
   static let good = [
     #"{"id":1,"engine":"roadmap","date":"2026-11-23","input":{"profile":{"goal":"freelance","competences":{"redaction":2},"practice":{"volunteersWithFeedback":2},"competence.mesure":1.5,"competence.redaction.sd":0.4,"budget":1200.50,"diplomas":["dut-mmi"],"equipment":["computer"],"distanceOnly":true,"region":null,"digitalLevel":"beginner","birthDate":"1999-02-28","registration":{"done":false}}}}"#,
+    #"{"engine":"roadmap","date":"2026-11-23","input":{"explain":true,"profile":{"goal":"employee","weeklyHours":20,"budget":500,"diplomaLevel":5,"status":"jobseeker","cpfBalance":1500,"priorities":["money","time"],"competence.redaction":2.1,"competence.redaction.sd":0.6}}}"#,
     #"{"engine":"roadmap","input":{"profile":{"goal":"employee","weeklyHours":5,"budget":0,"distanceOnly":true,"apprenticeshipWanted":false}}}"#,
     #"{"id":"x","engine":"routeProblem","input":{"today":"2026-11-23","has":[],"levels":{"r":1},"goal":{"credentials":["d"],"levels":{"r":2.5}},"steps":[{"id":"a","gives":{"credentials":["d"],"levels":{"r":3}},"starts":["09-01","02-29"],"applyBefore":{"09-01":"03-12"},"months":10,"hours":1.5,"cost":10.25}]}}"#,
     #"{"id":[],"engine":"routeProblem","input":{"today":"2026-11-23","goal":{"credentials":["d"],"levels":{"r":1}},"steps":[{"id":"a","starts":[],"gives":{"credentials":["d"]},"months":1,"hours":1,"cost":1},{"id":"b","starts":null,"requires":{"levels":{"z":1}},"gives":{"levels":{"r":1}},"months":1,"hours":1,"cost":1}]}}"#,
@@ -34,6 +35,8 @@ import Testing
     #"{"id":1,"engine":"roadmap","input":{"profile":{"birthDate":"2007-02-31"}}}"#,
     #"{"id":1,"engine":"roadmap","input":{"profile":{"practice":{"volunteers":2}}}}"#,
     #"{"id":1,"engine":"roadmap","input":{"profile":{}},"extra":1}"#,
+    #"{"id":1,"engine":"roadmap","input":{"profile":{},"explain":"yes"}}"#,
+    #"{"id":1,"engine":"roadmap","input":{"profile":{"priorities":["glory"]}}}"#,
     #"{"id":1,"engine":"routeProblem","input":{"goal":{},"steps":[]}}"#,
     #"{"id":1,"engine":"routeProblem","input":{"today":"2026-11-23","goal":{},"steps":[{"id":"a","months":-1,"hours":1,"cost":1}]}}"#,
     #"{"id":1,"engine":"routeProblem","input":{"today":"2026-11-23","goal":{},"steps":[{"id":"a","months":1,"hours":1,"cost":1,"starts":["1er sept"]}]}}"#,

@@ -11,6 +11,10 @@ extension EntryPage {
       toVerify(funding.confidence)
       forYou(funding.when)
       dated(funding, entry)
+      if let days = funding.askBeforeWorkingDays {
+        Inline("À demander au moins ") + .strong(Inline(French.plural(days, "jour ouvré", "jours ouvrés")))
+          + " avant le début."
+      }
       if let days = funding.askBeforeDays {
         Inline("À demander au moins ") + .strong(Inline(French.plural(days, "jour", "jours"))) + " avant le début."
       }
@@ -41,9 +45,12 @@ extension EntryPage {
       ["Âge"] + years.map { .right(Inline("\(French.ordinal($0, feminine: true)) année")) },
       rows: ages.map { age in
         let span = age.toAge >= 99 ? "\(age.fromAge) ans et plus" : "de \(age.fromAge) à \(age.toAge) ans"
-        return [Inline(span)]
+        let bac = age.professionalBac.map { $0 ? ", bac pro, techno ou plus" : ", les autres" } ?? ""
+        return [Inline(span + bac)]
           + years.map { year in
-            let cell = funding.wages.first { $0.year == year && $0.fromAge == age.fromAge }?.percent.at(today)
+            let cell = funding.wages.first {
+              $0.year == year && $0.fromAge == age.fromAge && $0.professionalBac == age.professionalBac
+            }?.percent.at(today)
             return cell.map { Inline($0.value.inFrench(unit: "%")) + .cite($0.period.sources) } ?? "—"
           }
       })

@@ -2,6 +2,7 @@ import Document
 import Kernel
 import Practice
 import Profile
+import Registration
 import Roadmap
 import Trade
 
@@ -49,6 +50,13 @@ public struct EntryPage {
     case .dimensions: return catalog.dimensions.first { $0.id == id }.map(dimension)
     case .readinessRules: return catalog.readinessRules.first { $0.id == id }.map(readinessRule)
     case .postRules: return catalog.postRules.first { $0.id == id }.map(postRule)
+    case .steps:
+      return catalog.registrationKnowledge.step(id).map {
+        StepView(catalog.registrationKnowledge, today: today).document($0)
+      }
+    case .holidays: return catalog.holidays.first { $0.id == id }.map(holiday)
+    case .thresholds: return catalog.thresholds.first { $0.id == id }.map(threshold)
+    case .papers: return catalog.papers.first { $0.id == id }.map(paper)
     }
   }
 

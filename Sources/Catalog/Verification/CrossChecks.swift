@@ -14,6 +14,7 @@ struct CrossChecks {
     goalsCanBeReached()
     questionsFillProfileFacts()
     privateTitlesExpire()
+    registrationHolds()
   }
 
   private func report(_ kind: Problem.Kind, _ entry: CatalogKind, _ id: String, _ key: String, _ message: String) {

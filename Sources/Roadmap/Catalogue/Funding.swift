@@ -9,6 +9,12 @@ public struct Funding: Record {
     case apprenticeship
     /// Help of France Travail, agreed with the adviser.
     case aif
+    /// Contract with a training, also past 26: a wage.
+    case professionalisation
+    /// Grant on social criteria: a sum a year, and exemptions.
+    case crous
+    /// Fund of the liberal professions: pays up to a tier.
+    case fifPl
     /// Shown, not reckoned.
     case other
   }
@@ -45,6 +51,8 @@ public struct Funding: Record {
     public let year: Int
     public let fromAge: Int
     public let toAge: Int
+    /// Only for holders of a professional or technological bac or more (true), or only for the others (false).
+    public let professionalBac: Bool?
     /// Percent of the SMIC.
     public let percent: DatedValue<Quantity>
 
@@ -52,6 +60,7 @@ public struct Funding: Record {
       year = fields.integer("year", in: 1...3)
       fromAge = fields.integer("fromAge", in: 14...99)
       toAge = fields.integer("toAge", in: 14...99)
+      professionalBac = fields.optional("professionalBac")
       percent = fields.dated("percent")
     }
   }
@@ -63,7 +72,13 @@ public struct Funding: Record {
   public let when: Condition?
   public let amounts: [Amount]
   public let wages: [Wage]
+  /// Steps that it may help with beyond those whose offers name it.
+  public let at: Advice.Place?
   public let askBeforeDays: Int?
+  /// The same, in working days.
+  public let askBeforeWorkingDays: Int?
+  /// How many months before the start one begins to look for an employer.
+  public let searchMonths: Int?
   public let gestures: [String]
   public let warnings: [String]
   public let unknown: [Gap]
@@ -78,7 +93,10 @@ public struct Funding: Record {
     when = fields.optionalRecord("when")
     amounts = fields.records("amounts")
     wages = fields.records("wages")
+    at = fields.optionalRecord("at")
     askBeforeDays = fields.optionalInteger("askBeforeDays", in: 0...1000)
+    askBeforeWorkingDays = fields.optionalInteger("askBeforeWorkingDays", in: 0...1000)
+    searchMonths = fields.optionalInteger("searchMonths", in: 0...36)
     gestures = fields.values("gestures")
     warnings = fields.values("warnings")
     unknown = fields.records("unknown")

@@ -5,6 +5,8 @@ struct Constraints: Sendable {
   var weeklyHours: Int
   var weeklyHoursKnown: Bool
   var budget: Money?
+  /// A month, while learning; nil where none is needed.
+  var incomeToKeep: Money?
   var distanceOnly: Bool
   var apprenticeship: Bool
   var wantsDiploma: Bool
@@ -32,6 +34,7 @@ struct Constraints: Sendable {
     if budget == nil {
       assumed.append(Assumption("budget", "Budget non précisé : aucun parcours n’est écarté pour son prix."))
     }
+    incomeToKeep = facts.money("incomeToKeep").flatMap { $0 > .zero ? $0 : nil }
     distanceOnly = facts.flag("distanceOnly") ?? false
     if facts.flag("distanceOnly") == nil {
       assumed.append(Assumption("distanceOnly", "Formations sur place supposées possibles."))

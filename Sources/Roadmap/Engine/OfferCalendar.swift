@@ -13,9 +13,11 @@ struct OfferCalendar {
 
   let knowledge: RoadmapKnowledge
   let today: CivilDate
+  /// Applications that were sent, by the start that they are for.
+  var applied: [String: CivilDate] = [:]
 
   /// Nil: any day. Otherwise the entries whose application is still open, in order.
-  func entries(of intake: Intake) -> [Entry]? {
+  func entries(of intake: Intake, formation: String = "") -> [Entry]? {
     if intake.anyDay { return nil }
     var found: [Entry] = []
     let calendar = intake.calendar.flatMap { id in knowledge.calendars.first { $0.id == id } }
@@ -29,7 +31,7 @@ struct OfferCalendar {
         } else if let last = intake.applyBefore {
           entry = Entry(start: start, applyBefore: last.last(onOrBefore: start), projected: false)
         }
-        if let deadline = entry.applyBefore, deadline < today { continue }
+        if let deadline = entry.applyBefore, deadline < today, applied[formation] != start { continue }
         found.append(entry)
       }
     }

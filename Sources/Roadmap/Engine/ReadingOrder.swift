@@ -11,7 +11,7 @@ extension RoadmapBuild {
     var held = Set<String>()
     var levels: [String: Int] = [:]
     for competence in engine.knowledge.competences {
-      levels[competence.id] = engine.facts.number("competence.\(competence.id)").map { $0.millionths / 1_000_000 }
+      levels[competence.id] = self.levels[competence.id]
     }
     var index = 0
     while index < ordered.steps.count {
@@ -42,7 +42,7 @@ extension RoadmapBuild {
   }
 
   private func isFlexible(_ candidate: Candidate) -> Bool {
-    candidate.entries == nil && candidate.days != nil && calendar.lastEntry(of: candidate.formation) == nil
+    candidate.entries == nil && candidate.days != nil && candidate.notBefore == nil && candidate.notAfter == nil
   }
 
   /// Nothing that still waits in this run is needed first.

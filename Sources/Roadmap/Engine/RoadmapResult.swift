@@ -14,6 +14,10 @@ public struct RoadmapResult: Sendable {
   /// When nothing fits: what one loosened limit would open.
   public var loosenings: [Loosening]
   public var isComplete: Bool
+  /// What each limit in force costs, where it was asked for.
+  public var constraintPrices: [ConstraintPrice] = []
+  /// The step of the plan that is under way: the routes begin at its end.
+  public var ongoing: Progress.Step?
 }
 
 /// One way to the goal: steps one after another, and what they come to.
@@ -43,9 +47,18 @@ public struct RouteStep: Sendable {
   /// Hours a week while the step lasts, rounded up.
   public var weeklyHours: Int
   public var lines: [CostLine]
+  /// Help for which this step may be the reason, counted in `cost` or not.
+  public var aids: [Aid] = []
+  /// From when on one looks for an employer, for a step that needs one.
+  public var searchFrom: CivilDate?
+  public var isOnSite: Bool
+  /// How much must be won to enter, from 0 to 3.
+  public var risk: Int
   public var why: [String]
   public var warnings: [String]
   public var sources: [String]
+  /// What would happen without it, where it was asked for.
+  public var without: WithoutStep?
 }
 
 /// A formation that no route can take, and why.
@@ -57,13 +70,17 @@ public struct Exclusion: Sendable, Equatable {
 
   public enum Kind: String, CaseIterable, Sendable {
     case closed, held, notForYou, apprenticeshipRefused, onSite, tooManyHours, priceUnknown, overBudget, expired
-    case registerInactive, noIntake, entryLevel
+    case registerInactive, noIntake, entryLevel, incomeTooLow, abandoned, setAside
   }
 }
 
 public struct Recommendation: Sendable, Equatable {
   public let index: Int
   public let reason: String
+  /// The criteria in the order that was followed.
+  public let ranking: [Criterion]
+  /// What it gives up, against the best on each other criterion.
+  public let givesUp: [GivenUp]
 }
 
 /// What lifting one limit would open.

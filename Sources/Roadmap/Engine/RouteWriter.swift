@@ -2,7 +2,7 @@ import Kernel
 
 extension RoadmapBuild {
   /// A planned route with its dates, its money after help, its reasons and warnings.
-  func route(_ planned: PlannedRoute, recognition: Int, _ index: AtomIndex) -> Route {
+  func route(_ planned: PlannedRoute, recognition: Int) -> Route {
     var credit = engine.constraints.cpfBalance.cents
     var levels: [String: Int] = [:]
     var advised = Set<String>()
@@ -22,8 +22,11 @@ extension RoadmapBuild {
           applyBeforeIsProjected: entry?.projected ?? false, cost: Money(cents: candidate.cost.gross - covered),
           price: Money(cents: candidate.cost.gross), cpf: Money(cents: covered), hours: candidate.offer.hours,
           weeklyHours: candidate.weeklyHours, lines: candidate.cost.lines,
+          aids: aids(candidate, from: plannedStep.start, covered: covered),
+          searchFrom: searchFrom(candidate, start: plannedStep.start), isOnSite: !candidate.offer.distance,
+          risk: StepRisk.of(candidate.offer, candidate.formation),
           why: why(candidate, levels: levels, later: later) + advice.filter { $0.tone == .note }.map(\.words),
-          warnings: warnings(candidate, plannedStep, entry, covered)
+          warnings: warnings(candidate, plannedStep, entry)
             + advice.filter { $0.tone == .warning }.map(\.words),
           sources: sources(candidate, advice)))
       for training in candidate.formation.trains {
@@ -40,7 +43,7 @@ extension RoadmapBuild {
     let formation = candidate.formation
     var raised: [String] = []
     for training in formation.trains {
-      let before = max(levels[training.competence] ?? 0, engine.facts.level(of: training.competence) ?? 0)
+      let before = max(levels[training.competence] ?? 0, self.levels[training.competence])
       let wanted = levelWanted(of: training.competence, later: later)
       guard before < wanted, training.to > before else { continue }
       let title = engine.knowledge.competence(training.competence)?.title ?? training.competence
@@ -76,7 +79,7 @@ extension RoadmapBuild {
   }
 
   private func warnings(
-    _ candidate: Candidate, _ planned: PlannedStep, _ entry: OfferCalendar.Entry?, _ covered: Int
+    _ candidate: Candidate, _ planned: PlannedStep, _ entry: OfferCalendar.Entry?
   ) -> [String] {
     let formation = candidate.formation
     var warnings: [String] = []
@@ -106,25 +109,10 @@ extension RoadmapBuild {
         "Formation sélective" + (pressure.map { " (jusqu’à \($0) vœux par place)" } ?? "")
           + " : prévoyez d’autres vœux.")
     }
-    if candidate.offer.mode == .apprenticeship || candidate.offer.mode == .professionalisation {
-      warnings.append("Il faut trouver un employeur : commencez à chercher plusieurs mois avant.")
-    }
     if candidate.cost.mustBeChecked, candidate.cost.gross > 0 {
       warnings.append("Prix à vérifier auprès de l’établissement (fourchette prudente retenue).")
     }
     if let income = incomeWarning(candidate, from: planned.start) { warnings.append(income) }
-    if covered > 0 {
-      warnings.append(
-        "Le CPF paierait \(Money(cents: covered).inFrench) : demandez-le au moins onze jours ouvrés avant l’entrée (à vérifier)."
-      )
-    }
-    if engine.facts.choice("status") == "jobseeker", candidate.cost.gross > covered,
-      let aif = engine.knowledge.fundings.first(where: { $0.kind == .aif }), candidate.offer.fundings.contains(aif.id)
-    {
-      let days = aif.askBeforeDays.map { ", au moins \($0) jours avant le début" } ?? ""
-      warnings.append(
-        "France Travail (AIF) peut payer le reste : demandez à votre conseiller·ère\(days). Rien n’est compté ici.")
-    }
     return warnings + formation.warnings + candidate.offer.warnings
   }
 

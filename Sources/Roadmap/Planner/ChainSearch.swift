@@ -11,10 +11,12 @@ import Kernel
 ///
 /// # Why it is exact
 ///
-/// Take a route of the front from which no step can be left out. Its dated steps, in order, are a chain of the tree, as
-/// each is within reach of the ones before and of all free steps. Its free steps are a completion: a branching is always
-/// over all the givers of something that is lacking, one of which the route has. Its layout is one that the placement
-/// compares. And bounds drop only what the staircase beats.
+/// Take a route of the front from which no step can be left out without its ending later or going astray. Its dated steps,
+/// in order, are a chain of the tree, as each is within reach of the ones before and of all free steps. Its free steps are
+/// a completion: while something is lacking, the branching is over all its givers, one of which the route has; when
+/// nothing is, the route may hold more steps only because it ends sooner with them, and the branching is over those that
+/// may stand in for another (`hasteners`). Its layout is one that the placement compares. And bounds drop only what
+/// the staircase beats.
 struct ChainSearch<Bits: AtomBits> {
   private let core: PlannerCore<Bits>
   private var tree: ChainTree<Bits>

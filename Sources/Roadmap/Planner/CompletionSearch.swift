@@ -10,6 +10,8 @@ struct CompletionSearch<Bits: AtomBits> {
   private let span: FreeSpan
   private let functions: [[Int]]
   private let landmarks: [LandmarkBound]
+  private let free: [Int]
+  private var outlook: ChainOutlook<Bits>
   private(set) var staircase: GoalStaircase
   private(set) var routes: [[Int]]
 
@@ -29,6 +31,10 @@ struct CompletionSearch<Bits: AtomBits> {
   private var givers: [[Int]] = []
   private var requires: [Bits] = []
   private var gives: [Bits] = []
+  /// What each requires that the chain has not given by the first segment where it can come at all.
+  private var openRequires: [Bits] = []
+  /// What the dated steps require of free ones.
+  private var chainWanted = Bits()
 
   // The branch: for each free step, chosen or left out; what the chosen ones add; landmarks met, level by level.
   private var isChosen: [Bool] = []
@@ -36,6 +42,8 @@ struct CompletionSearch<Bits: AtomBits> {
   private var chosen: [Int] = []
   private var sums: [Int] = []
   private var placed = 0
+  /// How much of it can only come after the waits.
+  private var late = 0
   private var met: [UInt64] = []
   private var least: [Int] = []
   private var looked = 0
@@ -50,6 +58,8 @@ struct CompletionSearch<Bits: AtomBits> {
     self.staircase = staircase
     self.routes = routes
     functions = staircase.functions
+    free = core.steps.indices.filter { core.steps[$0].isFree }
+    outlook = ChainOutlook(core, chain: [], free: free, limit: 0)
     span = FreeSpan(inMonths: core.commutation == .withMonths)
   }
 
@@ -59,10 +69,27 @@ struct CompletionSearch<Bits: AtomBits> {
     self.limit = limit
     looked = 0
     unsettled = Int.max
+    let limit = staircase.endBound(of: chain.least) ?? 0
+    outlook = ChainOutlook(core, chain: chain.steps, free: free, limit: limit)
+    var least = chain.least
+    raise(&least)
+    guard staircase.reaches(least) else { return 1 }
     prepare(chain)
+    self.least = least
     descend()
     if unsettled < Int.max { onLimit(max(unsettled, chain.least[0])) }
     return looked
+  }
+
+  /// Raises the least end to what the days around the chain allow, and the mixes with it.
+  private func raise(_ least: inout [Int]) {
+    guard outlook.floor > least[0] else { return }
+    least[0] = outlook.floor
+    for place in core.criteria..<max(core.criteria, functions.count) {
+      var apart = 0
+      for criterion in 0..<core.criteria { apart += functions[place][criterion] * least[criterion] }
+      least[place] = max(least[place], apart)
+    }
   }
 
   // MARK: Before the search
@@ -88,6 +115,14 @@ struct CompletionSearch<Bits: AtomBits> {
     steps = relevant(lacking)
     requires = steps.map { core.steps[$0].requires }
     gives = steps.map { core.steps[$0].gives }
+    let reach = given.map { core.reach(of: free, from: $0) }
+    openRequires = requires.map { required in
+      reach.firstIndex { required.isSubset(of: $0) }.map { required.subtracting(given[$0]) } ?? required
+    }
+    chainWanted = Bits()
+    for (segment, step) in chain.enumerated() {
+      chainWanted = chainWanted.union(core.steps[step].requires.subtracting(given[segment]))
+    }
     givers = Array(repeating: [], count: core.atomCount)
     for (index, step) in steps.enumerated() {
       for atom in core.steps[step].givenAtoms { givers[atom].append(index) }
@@ -97,13 +132,13 @@ struct CompletionSearch<Bits: AtomBits> {
     chosen = []
     sums = chainAdds
     placed = 0
+    late = 0
     met = open.met
     least = open.least
   }
 
   /// The free steps that may help with what is lacking, without those that another makes needless.
   private func relevant(_ lacking: [Int]) -> [Int] {
-    let free = core.steps.indices.filter { core.steps[$0].isFree }
     // With everything that is free, what could hold at the end of each segment.
     let reach = given.map { core.reach(of: free, from: $0) }
     var wanted = Bits(lacking)
@@ -152,10 +187,18 @@ struct CompletionSearch<Bits: AtomBits> {
       return
     }
     settleHeld()
-    guard let segment = demands.indices.first(where: { !demanded[$0].isSubset(of: held[$0]) }) else { return finish() }
-    let options = self.options(demands[segment], held[segment])
+    if let segment = demands.indices.first(where: { !demanded[$0].isSubset(of: held[$0]) }) {
+      branch(self.options(demands[segment], held[segment]))
+    } else {
+      finish()
+      if !chain.isEmpty { branch(hasteners()) }
+    }
+  }
+
+  /// Goes on with each of these steps; without those before it, so that no set comes twice.
+  private mutating func branch(_ options: [Int]) {
     let level = met
-    let (before, workBefore) = (sums, placed)
+    let (before, workBefore, lateBefore) = (sums, placed, late)
     for option in options {
       if choose(option) {
         isChosen[option] = true
@@ -167,6 +210,7 @@ struct CompletionSearch<Bits: AtomBits> {
       met = level
       sums = before
       placed = workBefore
+      late = lateBefore
       isLeftOut[option] = true
     }
     for option in options { isLeftOut[option] = false }
@@ -198,6 +242,16 @@ struct CompletionSearch<Bits: AtomBits> {
       if options.count <= 1 { break }
     }
     return best ?? []
+  }
+
+  /// The steps of which a larger set has one if it ends sooner, when every demand is met already.
+  ///
+  /// Laid out as in that set, the chosen steps alone cannot be walked (they would end no later). Something that the first
+  /// of them to fail requires must come, in the larger set, from a step that is not chosen.
+  private func hasteners() -> [Int] {
+    var wanted = chainWanted
+    for index in chosen { wanted = wanted.union(openRequires[index]) }
+    return steps.indices.filter { !isChosen[$0] && !isLeftOut[$0] && gives[$0].intersects(wanted) }
   }
 
   /// The givers of an atom; in place of one that is chosen already but not ready, those of something that it lacks.
@@ -233,12 +287,14 @@ struct CompletionSearch<Bits: AtomBits> {
     let step = steps[option]
     for criterion in 1..<core.criteria { sums[criterion] += core.steps[step].adds[criterion] }
     placed += span.adds(core.steps[step])
+    if outlook.isLate[step] { late += span.adds(core.steps[step]) }
     for place in functions.indices { met[place] |= landmarks[place].member[step] }
     let waits = chain.count
     for place in functions.indices {
       let rest = landmarks[place].total - landmarks[place].price(of: met[place])
       if place == 0 {
-        least[0] = max(chainDay, chainAdds[0] + span.days(placed + rest, waits: waits))
+        least[0] = max(outlook.floor, chainAdds[0] + span.days(placed + rest, waits: waits))
+        least[0] = max(least[0], lateEnd)
         if waits == 0 { least[0] = span.end(placed + rest, from: core.today) - core.today }
       } else if place < core.criteria {
         least[place] = sums[place] + rest
@@ -256,11 +312,22 @@ struct CompletionSearch<Bits: AtomBits> {
     return staircase.reaches(least)
   }
 
+  /// The end of the chain and then of the late steps.
+  private var lateEnd: Int {
+    if late == 0 || span.inMonths && outlook.slack > 0 { return chainDay }
+    return span.end(late, from: core.today + chainDay) - core.today - outlook.slack
+  }
+
   /// Every demand is met: lays the route out in the best way.
   private mutating func finish() {
+    guard let last = held.last, chosen.allSatisfy({ requires[$0].isSubset(of: last) }) else { return }
     var placement = Placement(core, chain: chain, free: chosen.map { steps[$0] }, span: span)
     var vector = sums
-    guard let bound = staircase.endBound(of: vector), let (end, order) = placement.best(before: bound) else { return }
+    guard let bound = staircase.endBound(of: vector) else { return }
+    let found = placement.best(before: bound, layouts: limit - looked)
+    looked += placement.looked
+    if let day = placement.unsettled { unsettled = min(unsettled, day) }
+    guard let (end, order) = found else { return }
     vector[0] = end
     guard staircase.welcomes(vector) else { return }
     staircase.insert(vector, route: ~routes.count)

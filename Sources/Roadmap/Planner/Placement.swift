@@ -27,6 +27,14 @@ struct Placement<Bits: AtomBits> {
   private var best: (end: Int, segments: [Int])?
   private var limit = 0
   private var lowest = 0
+  private var hasFixedWaits = false
+  /// The sums that the steps not judged yet can make, step by step.
+  private var purses: [Purse] = []
+  /// How many layouts were looked at, and how many may be.
+  private(set) var looked = 0
+  private var layouts = 0
+  /// The day before which no layout can end, when not all of them were looked at.
+  private(set) var unsettled: Int?
 
   init(_ core: PlannerCore<Bits>, chain: [Int], free: [Int], span: FreeSpan) {
     self.core = core
@@ -59,7 +67,9 @@ struct Placement<Bits: AtomBits> {
   }
 
   /// The earliest end since today, if it comes before the limit, and the steps in the order in which they are walked.
-  mutating func best(before limit: Int) -> (end: Int, order: [Int])? {
+  ///
+  /// After so many layouts it gives the best one so far, and says so in `unsettled`.
+  mutating func best(before limit: Int, layouts: Int) -> (end: Int, order: [Int])? {
     guard let bare = layout(Array(repeating: 0, count: given.count)), bare < limit else { return nil }
     if chain.isEmpty {
       let end = layout([free.reduce(0) { $0 + core.steps[$1].calendar.amount }]) ?? limit
@@ -81,9 +91,17 @@ struct Placement<Bits: AtomBits> {
     if let soon = layout(soonest), soon == least, let order = walk(first) { return (soon, order) }
     movable = free.indices.filter { first[$0] < chain.count }
     lowest = max(least, workBound(soonest), purseBound(waits, least))
-    if lowest >= limit { return result }
     self.limit = limit
+    if lowest >= limit { return result }
+    self.layouts = layouts
+    hasFixedWaits = waits != nil
     orderMovable()
+    purses = [Purse()]
+    for place in movable.reversed() {
+      purses.append(purses[purses.count - 1])
+      purses[purses.count - 1].add(amount(place))
+    }
+    purses.reverse()
     amounts = forced
     rest = movable.reduce(0) { $0 + amount($1) }
     segments = first
@@ -137,6 +155,8 @@ struct Placement<Bits: AtomBits> {
     for (segment, step) in chain.enumerated() {
       guard let start = core.steps[step].calendar.start(from: day), let end = core.steps[step].calendar.end(from: start)
       else { return nil }
+      // One that opens at some point can be pushed by less than what is put before it: no wait of a fixed length.
+      if core.steps[step].calendar.isAnyDay, start > day { return nil }
       if !core.steps[step].calendar.isAnyDay, let late = endAfterMissing(segment, start), late < limit { return nil }
       waits.append(start - day)
       day = end
@@ -221,8 +241,16 @@ struct Placement<Bits: AtomBits> {
     }
   }
 
+  /// How many ways are remembered at most.
+  private static var greatestMemory: Int { 1 << 20 }
+
   /// Puts this step, and those that are judged after it, in every segment where each can be.
   private mutating func descend(_ index: Int) {
+    looked += 1
+    if looked > layouts {
+      unsettled = lowest
+      return
+    }
     guard let end = layout(amounts), end < limit, best?.end != lowest else { return }
     guard index < movable.count else {
       if isSure || walk(segments) != nil {
@@ -232,9 +260,11 @@ struct Placement<Bits: AtomBits> {
       return
     }
     // What is still to be placed fills the waits at best.
-    if !inMonths, end + max(0, rest - waits(end)) >= limit { return }
+    if !inMonths, end + max(0, rest - (hasFixedWaits ? usable(purses[index]) : waits(end))) >= limit { return }
     if isSure {
       let way = Way(index: index, amounts: amounts, held: held.map { $0.intersection(wanted[index]) })
+      // Only a saving: forgetting it keeps the memory bounded.
+      if seen.keys.count >= Placement.greatestMemory { seen = StateTable() }
       let known = seen.keys.count
       if seen.number(of: way) < known { return }
     }
@@ -259,6 +289,21 @@ struct Placement<Bits: AtomBits> {
     var work = amounts.reduce(0, +)
     for step in chain { work += core.steps[step].adds[0] }
     return end - work
+  }
+
+  /// How much of what is still to be placed the waits can hold, each start being fixed.
+  private func usable(_ purse: Purse) -> Int {
+    var day = core.today
+    var sum = 0
+    for segment in chain.indices {
+      let ready = day + amounts[segment]
+      guard let start = core.steps[chain[segment]].calendar.start(from: ready),
+        let end = core.steps[chain[segment]].calendar.end(from: ready)
+      else { return sum }
+      sum += purse.greatest(upTo: start - ready)
+      day = end
+    }
+    return sum
   }
 
   /// False when a dated step can no longer have what it requires.

@@ -21,7 +21,7 @@ public struct PlannerProblem: Sendable {
   /// Routes that are known to solve it, to be measured against: answers to the same steps from the same day, for a goal
   /// that asks as much or more.
   public var known: [PlannedRoute] = []
-  /// The number of partial routes after which the search gives up and says so.
+  /// The number of partial routes, and of layouts of whole ones, after which the search gives up and says so.
   public var labelLimit: Int
 
   public init(

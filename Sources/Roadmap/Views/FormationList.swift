@@ -56,8 +56,11 @@ public enum FormationList {
     ]
   }
 
-  public static func comparison(_ formations: [Formation], _ knowledge: RoadmapKnowledge, today: CivilDate) -> Document
-  {
+  /// - Parameter forYou: why each is, or is not, on this person's routes; in the order of `formations`.
+  public static func comparison(
+    _ formations: [Formation], _ knowledge: RoadmapKnowledge, forYou: [WhyNot], today: CivilDate
+  ) -> Document {
+    let view = FormationView(knowledge, today: today)
     func row(_ title: Inline, _ words: (Formation) -> Inline) -> [Inline] { [title] + formations.map(words) }
     let trained = knowledge.competences.filter { competence in
       formations.contains { $0.trains.contains { $0.competence == competence.id } }
@@ -72,6 +75,11 @@ public enum FormationList {
           row("Durée") { Inline($0.offers.first.map { OfferWords.duration($0) } ?? "—") },
           row("À distance") { $0.offers.contains(where: \.distance) ? "oui" : "non" },
           row("Apprentissage") { $0.offers.contains { $0.mode == .apprenticeship } ? "oui" : "non" },
+          row("Prochaine entrée") { Inline(view.nextEntry($0)) },
+          row("Sélection") { formation in
+            let pressure = formation.places.compactMap(\.pressure).max().map { ", jusqu’à \($0) vœux par place" } ?? ""
+            return Inline((formation.access.map { $0.selective.inFrench } ?? "non") + pressure)
+          },
           row("Lien avec le métier") { Inline($0.closeness?.inFrench ?? "—") },
         ]
           + trained.map { competence in
@@ -79,6 +87,8 @@ public enum FormationList {
               formation.trains.first { $0.competence == competence.id }.map { "\($0.from) → \($0.to)" } ?? "—"
             }
           })
+      Block.subheading("Pour vous")
+      Block.bullets(forYou.map { .strong(Inline("\($0.title) : ")) + Inline($0.text) })
       Block.commands(
         formations.map { CommandHint("tremplin parcours voir \($0.id)", Inline("la fiche de \($0.title)")) })
     }

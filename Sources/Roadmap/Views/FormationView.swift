@@ -181,6 +181,18 @@ public struct FormationView {
     }
   }
 
+  /// The first day when one of its offers can still be entered.
+  func nextEntry(_ formation: Formation) -> String {
+    let calendar = OfferCalendar(knowledge: knowledge, today: today)
+    if formation.closure.map({ $0.since <= today }) == true { return "plus aucune" }
+    var next: CivilDate?
+    for offer in formation.offers {
+      guard let entries = calendar.entries(of: offer.intake) else { return "tout de suite" }
+      if let first = entries.first { next = min(next ?? first.start, first.start) }
+    }
+    return next?.inFrenchDigits ?? "plus aucune"
+  }
+
   private func entry(_ offer: Offer) -> Inline {
     let calendar = OfferCalendar(knowledge: knowledge, today: today)
     guard let entries = calendar.entries(of: offer.intake) else {

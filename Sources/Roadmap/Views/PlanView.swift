@@ -1,49 +1,112 @@
 import Document
 import Kernel
 
-/// A step of the chosen plan, as it was stored.
-public struct PlanStep: Sendable {
-  public let id: String
-  public let title: String
-  public let start: CivilDate
-  public let end: CivilDate
-  public let applyBefore: CivilDate?
+/// The chosen plan on screen: each step with its state, what moved, and the next gesture.
+public struct PlanView {
+  let review: PlanReview
+  let today: CivilDate
 
-  public init(id: String, title: String, start: CivilDate, end: CivilDate, applyBefore: CivilDate?) {
-    (self.id, self.title, self.start, self.end, self.applyBefore) = (id, title, start, end, applyBefore)
+  public init(_ review: PlanReview, today: CivilDate) { (self.review, self.today) = (review, today) }
+
+  @BlockBuilder public var blocks: [Block] {
+    Block.timeline(review.steps.map(item))
+    if !review.moved.isEmpty {
+      Inline("Ce qui bouge par rapport au plan :")
+      Block.bullets(review.moved.map { Inline($0) })
+    }
+    if !review.blockedBy.isEmpty {
+      Block.callout(.warning) {
+        Inline("La suite du plan ne peut plus se suivre telle quelle.")
+        Block.bullets(review.blockedBy.map { Inline($0) })
+      }
+    }
+    missed
+    if let (number, route) = review.alternative {
+      Inline(
+        "Aujourd’hui, Tremplin regarderait d’abord le parcours n° \(number) : fin le \(route.end.inFrench), \(route.cost == .zero ? "rien à payer" : "\(route.cost.inFrench) à payer") ("
+      ) + .command("tremplin parcours \(number)") + ")."
+    }
+    if let now { .strong("Maintenant : ") + now }
   }
 
-  public func state(_ today: CivilDate) -> TimelineItem.State {
-    end <= today ? .done : start <= today ? .current : .future
+  private func item(_ reviewed: PlanReview.StepReview) -> TimelineItem {
+    let step = reviewed.step
+    let start = reviewed.start ?? step.start
+    let end = max(start, reviewed.end ?? step.end)
+    var details: [Inline] = []
+    switch reviewed.state {
+    case .done: break
+    case .ongoing: details.append("À la fin : \(command: "tremplin parcours fait \(step.id)").")
+    case .toConfirm:
+      details.append(
+        Inline("Elle devait finir le \(step.end.inFrench). C’est fait ? ")
+          + .command("tremplin parcours fait \(step.id)") + Inline(" ; sinon elle est comptée comme à faire."))
+    case .abandoned, .postponed: details.append(Inline(reviewed.state.inFrench + "."))
+    case .missed, .future:
+      if let deadline = step.applyBefore, reviewed.state == .future {
+        details.append(Inline("candidater avant le \(deadline.inFrench)"))
+      }
+    }
+    let state: TimelineItem.State? =
+      switch reviewed.state {
+      case .done: .done
+      case .ongoing: .current
+      case .future, .postponed: .future
+      case .toConfirm, .missed, .abandoned: nil
+      }
+    return TimelineItem(
+      Inline(step.title), from: start.inFrenchDigits, to: end.inFrenchDigits,
+      days: start.daysSinceEpoch...end.daysSinceEpoch, state,
+      deadline: reviewed.state == .future ? step.applyBefore?.daysSinceEpoch : nil, details: details)
+  }
+
+  /// A last day to apply that has passed: the next one, at once, and how to say that one has applied.
+  @BlockBuilder private var missed: [Block] {
+    for reviewed in review.steps where reviewed.state == .missed {
+      Block.callout(.warning) {
+        Inline(
+          "La date de candidature de « \(reviewed.step.title) » (\(reviewed.step.applyBefore?.inFrench ?? "")) est passée."
+        )
+        Block.bullets([
+          "Vous aviez candidaté ? \(command: "tremplin parcours fait \(reviewed.step.id) --candidature")",
+          reviewed.start.map { Inline("Sinon, prochaine entrée possible : le \($0.inFrench).") }
+            ?? "Sinon, aucune autre entrée n’est connue.",
+        ])
+      }
+    }
+  }
+
+  private var now: Inline? {
+    if review.isFinished { return "tout le plan est fait." }
+    if let ongoing = review.steps.first(where: { $0.state == .ongoing }) {
+      return Inline("« \(ongoing.step.title) », jusqu’au \(ongoing.step.end.inFrench).")
+    }
+    if let late = review.steps.first(where: { $0.state == .toConfirm }) {
+      return Inline("dites si « \(late.step.title) » est fait.")
+    }
+    guard let next = review.steps.first(where: { $0.state == .future || $0.state == .postponed }) else { return nil }
+    if let deadline = next.step.applyBefore, next.state == .future {
+      return Inline("candidatez à « \(next.step.title) » avant le \(deadline.inFrench).")
+    }
+    return Inline("« \(next.step.title) » commence le \((next.start ?? next.step.start).inFrench).")
   }
 }
 
-public enum PlanView {
-  /// The plan on a timeline, with the next gesture.
-  public static func blocks(_ steps: [PlanStep], today: CivilDate) -> [Block] {
-    var blocks: [Block] = [
-      .timeline(
-        steps.map { step in
-          TimelineItem(
-            Inline(step.title), from: step.start.inFrenchDigits, to: step.end.inFrenchDigits,
-            days: step.start.daysSinceEpoch...max(step.start.daysSinceEpoch, step.end.daysSinceEpoch),
-            step.state(today), deadline: step.applyBefore?.daysSinceEpoch,
-            details: step.applyBefore.map { [Inline("candidater avant le \($0.inFrench)")] } ?? [])
-        })
+extension PlanReview {
+  public var json: JSON {
+    [
+      "finished": .bool(isFinished),
+      "steps": .array(
+        steps.map { reviewed in
+          [
+            "id": .string(reviewed.step.id), "title": .string(reviewed.step.title),
+            "start": .date(reviewed.step.start), "end": .date(reviewed.step.end),
+            "state": .string(reviewed.state.rawValue), "newStart": .optional(reviewed.start) { .date($0) },
+            "newEnd": .optional(reviewed.end) { .date($0) },
+          ]
+        }),
+      "rest": .optional(rest, \.json), "moved": .strings(moved), "blockedBy": .strings(blockedBy),
+      "alternative": .optional(alternative) { .int($0.number) },
     ]
-    if let next = steps.first(where: { $0.end > today }) {
-      let words =
-        if let deadline = next.applyBefore, next.start > today {
-          deadline < today
-            ? "la date de candidature de « \(next.title) » (\(deadline.inFrench)) est passée : refaites le parcours"
-            : "candidatez à « \(next.title) » avant le \(deadline.inFrench)"
-        } else if next.start > today {
-          "« \(next.title) » commence le \(next.start.inFrench)"
-        } else {
-          "« \(next.title) », jusqu’au \(next.end.inFrench)"
-        }
-      blocks.append(.paragraph(.strong("Maintenant : ") + Inline(words) + "."))
-    }
-    return blocks
   }
 }

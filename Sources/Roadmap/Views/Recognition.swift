@@ -21,4 +21,10 @@ enum Recognition {
     default: "niveau \(level)"
     }
   }
+
+  /// In the middle of a sentence.
+  static func noun(_ level: Int) -> String { level == 0 ? "aucun titre" : words(level) }
+
+  /// « d’aucun titre », « de niveau 5 (bac+2) ».
+  static func of(_ level: Int) -> String { (level == 0 ? "d’" : "de ") + noun(level) }
 }

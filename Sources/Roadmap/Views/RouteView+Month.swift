@@ -20,6 +20,14 @@ extension RoadmapView {
       } else if step.applyBefore != nil, step.start > limit, let opens = opens(step), (today...limit).contains(opens) {
         gestures.append("Les candidatures à « \(step.title) » ouvrent le \(opens.inFrench).")
       }
+      if let search = step.searchFrom, search <= limit, step.start > today {
+        gestures.append("Cherchez un employeur pour « \(step.title) » : le contrat doit être signé pour l’entrée.")
+      }
+      for aid in step.aids {
+        if let day = aid.askBefore, (today...limit).contains(day) {
+          gestures.append("Demandez « \(aid.title) » pour « \(step.title) » avant le \(day.inFrench).")
+        }
+      }
       if step.start <= limit {
         let day = step.start == today ? "" : " le \(step.start.inFrench)"
         gestures.append("Commencez « \(step.title) »\(day) : \(step.weeklyHours) h par semaine.")

@@ -67,15 +67,21 @@ extension RoadmapView {
           ? "gratuit"
           : Inline("\(step.price.inFrench)\(step.cpf > .zero ? ", dont \(step.cpf.inFrench) par le CPF" : "")"))
         + .cite(step.lines.flatMap(\.sources)))
+    lines += step.lines.filter { $0.low != $0.high || $0.note != nil }.map(price)
     if let deadline = step.applyBefore {
       lines.append(
         .strong(Inline("Candidater avant le \(deadline.inFrench)"))
           + (step.applyBeforeIsProjected ? " (projection)" : ""))
     }
+    if let search = step.searchFrom {
+      let day = search <= today ? "dès maintenant" : "dès le \(search.inFrench)"
+      lines.append(.strong(Inline("Cherchez un employeur \(day)")) + Inline(" : sans contrat, pas d’entrée."))
+    }
     lines += step.why.map { Inline(markup: $0) }
-    if let offer { lines += wage(offer, step) }
+    lines += step.aids.map(aid)
     lines += paidWay(step)
     lines += step.warnings.map { .warning("Attention : ") + Inline(markup: $0) }
+    if let without = step.without { lines.append(Inline(without.text)) }
     lines.append(.muted("Fiche : tremplin parcours voir \(step.id)") + .cite(step.sources))
     return lines
   }
@@ -91,15 +97,18 @@ extension RoadmapView {
       ? " en \(French.plural(max(1, days), "jour", "jours"))" : ", environ \(step.weeklyHours) h par semaine"
   }
 
-  /// What an apprentice would be paid at least in the first year, where the age is known.
-  private func wage(_ offer: Offer, _ step: RouteStep) -> [Inline] {
-    guard let wage = ApprenticeWage(offer, from: step.start, bornOn: facts.date("birthDate"), knowledge) else {
-      return []
+  private func price(_ line: CostLine) -> Inline {
+    let amount = line.low == line.high ? line.high.inFrench : "de \(line.low.inFrench) à \(line.high.inFrench)"
+    let note = line.note.map { " (\($0))" } ?? ""
+    return Inline("\(line.label) : \(amount)\(note)") + .cite(line.sources)
+  }
+
+  private func aid(_ aid: Aid) -> Inline {
+    var text = Inline("\(aid.title) : ") + Inline(markup: aid.text)
+    if let day = aid.askBefore {
+      text += day < today ? " ; c’est trop tard pour cette entrée" : Inline(" ; à demander avant le \(day.inFrench)")
     }
-    return [
-      Inline("Vous seriez payé·e au moins \(wage.gross.inFrench) brut par mois la première année ")
-        + share(wage)
-    ]
+    return text + (aid.mustBeChecked ? .uncertain() : "") + "." + .cite(aid.sources)
   }
 
   /// The same diploma as an apprentice, for who said that it interests them: a wage counts for nothing in the front.
@@ -109,19 +118,18 @@ extension RoadmapView {
       knowledge.fundings.first(where: { $0.kind == .apprenticeship })?.when?
         .evaluate(FactContext(facts, knowledge.dictionary, today: step.start)) == .yes,
       let paid = formation.offers.first(where: { $0.mode == .apprenticeship }),
-      let wage = ApprenticeWage(paid, from: step.start, bornOn: facts.date("birthDate"), knowledge)
+      let pay = ContractPay(knowledge, facts).stretches(of: paid, from: step.start).first
     else { return [] }
     return [
       Inline(
-        "Existe aussi en apprentissage : vous seriez payé·e au moins \(wage.gross.inFrench) brut par mois la première année "
+        "Existe aussi en apprentissage : vous seriez payé·e au moins \(pay.gross.inFrench) brut par mois la première année "
       )
-        + share(wage) + ", si vous trouvez un employeur."
+        + share(pay) + ", si vous trouvez un employeur."
     ]
   }
 
-  private func share(_ wage: ApprenticeWage) -> Inline {
-    Inline("(\(wage.percent.value.inFrench(unit: "%")) du SMIC)")
-      + ((wage.smic.notice ?? wage.percent.notice).map { Inline(" ; \($0.inFrench)") } ?? "")
-      + .cite(wage.smic.period.sources + wage.percent.period.sources)
+  private func share(_ pay: ContractPay.Stretch) -> Inline {
+    Inline("(\(pay.percent.inFrench(unit: "%")) du SMIC)") + (pay.notice.map { Inline(" ; \($0)") } ?? "")
+      + .cite(pay.sources)
   }
 }

@@ -18,6 +18,7 @@ public struct RoadmapView {
         Inline("Objectif : ") + .strong(Inline(goal.label)) + ". " + Inline(markup: goal.summary)
       }
       diplomaNote
+      ongoing
       if !result.advice.isEmpty {
         Block.heading(level: 1, "Dans votre situation")
         Block.bullets(result.advice.map { Inline(markup: $0.words) + .cite($0.sources) })
@@ -41,6 +42,7 @@ public struct RoadmapView {
     let route = result.routes[number - 1]
     return Document("Parcours \(number)") {
       full(route)
+      thisMonth(route)
       Block.commands(["tremplin parcours choisir \(number)": "en faire votre plan"])
     }
   }
@@ -55,6 +57,24 @@ public struct RoadmapView {
     ]
   }
 
+  @BlockBuilder private var prices: [Block] {
+    if !result.constraintPrices.isEmpty {
+      Block.heading(level: 1, "Ce que coûtent vos limites")
+      Block.bullets(result.constraintPrices.map { Inline($0.text) })
+      Inline("Essayer sans rien changer : ") + .command("tremplin parcours si budget=3000")
+    }
+  }
+
+  @BlockBuilder private var ongoing: [Block] {
+    if let step = result.ongoing {
+      Block.callout(
+        .info,
+        Inline(
+          "« \(step.title) » est en cours jusqu’au \(step.end.inFrench) : les parcours commencent après, et comptent ce que cette étape apporte."
+        ))
+    }
+  }
+
   @BlockBuilder private var routes: [Block] {
     if let recommended = result.recommended {
       let route = result.routes[recommended.index]
@@ -64,6 +84,14 @@ public struct RoadmapView {
       } else {
         Block.heading(level: 1, "Le parcours conseillé (n° \(recommended.index + 1) sur \(result.routes.count))")
         Inline(recommended.reason)
+      }
+      if !recommended.givesUp.isEmpty {
+        Inline("Ce que ce choix laisse :")
+        // One route may be best on several points: it is named once.
+        Block.bullets(
+          recommended.givesUp.enumerated().filter { place, given in
+            !recommended.givesUp[..<place].contains { $0.index == given.index }
+          }.map { Inline($0.element.text) })
       }
       heldDiploma(route)
       keepsTheDate(recommended)
@@ -79,8 +107,11 @@ public struct RoadmapView {
       }
     }
     front
+    prices
     Block.commands([
       "tremplin parcours choisir N": "faire du parcours N votre plan",
+      "tremplin parcours --priorites argent,temps": "dire ce qui compte d’abord",
+      "tremplin parcours pourquoi-pas ID": "savoir pourquoi une formation n’y est pas",
       "tremplin parcours lister": "voir toutes les formations, et pourquoi certaines sont écartées",
       "tremplin parcours voir ID": "lire la fiche d’une formation",
     ])
@@ -131,22 +162,5 @@ public struct RoadmapView {
       }
     }
     return found
-  }
-
-  @BlockBuilder private var nothing: [Block] {
-    Block.callout(.warning, "Aucun parcours ne tient dans ces limites.")
-    Block.subheading("Ce qui bloque")
-    Block.bullets(result.blockedBy.map { Inline($0) })
-    if result.loosenings.isEmpty {
-      Inline("Aucune limite levée seule n’y suffirait. Revoyez l’objectif, ou plusieurs limites à la fois.")
-    } else {
-      Block.subheading("Ce qu’ouvrirait une limite levée")
-      Block.bullets(result.loosenings.map { Inline($0.text) })
-    }
-    Block.commands([
-      "tremplin profil modifier \(result.loosenings.first?.fact ?? "goal")":
-        result.loosenings.isEmpty ? "changer d’objectif" : "changer cette réponse",
-      "tremplin parcours lister": "voir pourquoi chaque formation est écartée",
-    ])
   }
 }

@@ -18,12 +18,13 @@ enum ExportCommands {
         + ["Le fichier contient vos réponses : ne le donnez qu’à qui vous voulez."],
       examples: [
         .init("tremplin exporter --format html --vers projet.html", "une page à ouvrir dans un navigateur"),
+        .init("tremplin exporter --format ics --vers tremplin.ics", "vos dates, à importer dans un agenda"),
         .init("tremplin exporter --format json --vers carnet.json", "toutes vos données, que carnet restaurer relit"),
       ], run: export)
   ]
 
   enum Format: String, CaseIterable {
-    case html, md, json
+    case html, md, json, ics
 
     static var names: [String] { allCases.map(\.rawValue) }
 
@@ -31,6 +32,8 @@ enum ExportCommands {
       switch self {
       case .html: "une page en un seul fichier, sans rien à télécharger, avec ses dessins ; elle s’imprime en A4."
       case .md: "le même contenu en Markdown, pour un éditeur de texte."
+      case .ics:
+        "votre plan et vos échéances, pour un agenda ; un second export met à jour le premier et annule ce qui n’a plus lieu."
       case .json: "tout votre carnet, pour un programme ou pour « tremplin carnet restaurer »."
       }
     }
@@ -54,18 +57,22 @@ enum ExportCommands {
 
   private static func export(_ session: Session, _ arguments: Arguments) throws(Failure) {
     let format = try Format(arguments.options["--format"])
-    let text = try content(format, session)
+    let calendar = format == .ics ? try CalendarExport.make(session) : nil
+    let text = if let calendar { calendar.text } else { try content(format, session) }
     guard let file = arguments.options["--vers"] else {
       if arguments.has("--remplacer") {
         throw Failure(.usage, "--remplacer va avec --vers FICHIER : sans fichier, il n’y a rien à remplacer.")
       }
       // Stored texts are kept as they were typed: on a terminal they must not act.
       let isShown = session.capabilities.outputIsTerminal
-      return try session.write(isShown ? sanitise(text, keepingLineBreaks: true) : text)
+      try session.write(isShown ? sanitise(text, keepingLineBreaks: true) : text)
+      if let calendar { try CalendarExport.remember(calendar, session) }
+      return
     }
     try session.withNotebook { notebook throws(NotebookError) in
       try notebook.write(text, toFile: file, overwriting: arguments.has("--remplacer"))
     }
+    if let calendar { try CalendarExport.remember(calendar, session) }
     if session.options.json {
       return try session.show([
         "format": .string(format.rawValue), "file": .string(file), "bytes": .int(text.utf8.count),
@@ -79,6 +86,7 @@ enum ExportCommands {
   private static func content(_ format: Format, _ session: Session) throws(Failure) -> String {
     switch format {
     case .json: return try session.withNotebook { notebook throws(NotebookError) in try notebook.exportJSON() }
+    case .ics: return try CalendarExport.make(session).text
     case .html: return renderHTML(try session.cited(ExportDocument.make(session)), footer: footer(session))
     case .md: return renderMarkdown(try session.cited(ExportDocument.make(session)), footer: footer(session))
     }

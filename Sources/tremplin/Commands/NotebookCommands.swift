@@ -2,6 +2,7 @@ import Document
 import Glibc
 import Kernel
 import Notebook
+import Registration
 import Terminal
 
 /// `carnet`: the person's data, and undo.
@@ -93,14 +94,22 @@ enum NotebookCommands {
     switch entry.kind {
     case .facts:
       let change = FactChange(node)
-      let set = change.stated.map { name, value in
-        "\(dictionary[name]?.label ?? name) = \(dictionary[name]?.words(for: value) ?? value.json.text)"
+      func label(_ name: String) -> String {
+        TurnoverPeriod(fact: name).map { "recettes de \($0.inFrench)" } ?? dictionary[name]?.label ?? name
       }
-      let unset = change.removed.map { "\(dictionary[$0]?.label ?? $0) retiré" }
-      return "profil : " + (set + unset).joined(separator: ", ")
+      let set = change.stated.map { name, value in
+        "\(label(name)) = \(dictionary[name]?.words(for: value) ?? value.json.text)"
+      }
+      let unset = change.removed.map { "\(label($0)) retiré" }
+      let names = change.stated.map(\.0) + change.removed
+      let isRegistration = names.allSatisfy { dictionary[$0]?.writer == .registration }
+      return (isRegistration ? "démarches : " : "profil : ") + (set + unset).joined(separator: ", ")
     case .plan:
       return StoredPlan(node, chosenOn: entry.asOf).map { "plan choisi, jusqu’au \($0.end.inFrenchDigits)" }
         ?? "plan choisi"
+    case .registration: return StepChange(node).map { $0.words($0.step) } ?? "démarche"
+    case .step:
+      return PlanStepChange(node, on: entry.asOf).map { "étape « \($0.title) » \($0.state.inFrench)" } ?? "étape notée"
     default: return "« \(entry.kind.rawValue) », écrit par une autre version"
     }
   }

@@ -3,6 +3,7 @@ import Document
 import Kernel
 import Notebook
 import Profile
+import Registration
 import Roadmap
 
 /// `bilan`: where one stands, what is next, on one screen.
@@ -22,13 +23,14 @@ enum OverviewCommands {
     let asked = script.relevantQuestions(person.facts)
     let answered = asked.filter { person.facts[$0.fact] != nil }.count
     let goal = person.facts.choice("goal")
+    let review = try person.plan.map { _ throws(Failure) in try RoadmapCommands.review(session, person) }
     let skills = try AssessmentCommands.profile(session)
-    let steps = person.plan?.viewSteps ?? []
     let command: (String, Inline) =
       if !unfinished.isEmpty { ("tremplin reprendre", "finir ce qui est commencé") } else if person.facts.names.isEmpty
       { ("tremplin profil", "faire connaissance, en cinq minutes") } else if person.plan == nil {
         ("tremplin parcours", "choisir un parcours")
       } else { ("tremplin parcours", "vérifier que le plan tient toujours") }
+    let followUp = try RegistrationCommands.followUp(session)
     if session.options.json {
       return try session.show([
         "date": .date(session.today),
@@ -41,8 +43,13 @@ enum OverviewCommands {
               plan.steps.map {
                 ["id": .string($0.id), "title": .string($0.title), "start": .date($0.start), "end": .date($0.end)]
               }),
+            "review": .optional(review, \.json),
           ]
         },
+        "registration": [
+          "late": .int(followUp.deadlines.filter(\.isLate).count),
+          "next": .optional(followUp.pressing.first { !$0.isLate }) { $0.json },
+        ],
         "competences": ["measured": .int(skills.measured.count), "gaps": .strings(skills.gaps.map(\.competence.id))],
         "unfinished": .array(unfinished.map { ["kind": .string($0.kind), "replies": .int($0.replies.count)] }),
         "next": .string(command.0),
@@ -74,10 +81,12 @@ enum OverviewCommands {
           Inline(
             "Choisi le \(plan.chosenOn.inFrench) ; fin prévue le \(plan.end.inFrench), \(plan.cost == .zero ? "sans rien à payer" : "\(plan.cost.inFrench) à payer"), \(French.number(plan.hours)) heures."
           )
-          PlanView.blocks(steps, today: session.today)
+          if let review { PlanView(review, today: session.today).blocks }
         } else {
           Inline("Aucun parcours choisi pour l’instant.")
         }
+        Block.subheading("Vos démarches")
+        FollowUpView(catalog.registrationKnowledge, followUp).glance()
         Block.subheading("La suite")
         Block.commands([CommandHint(command.0, command.1)])
       })

@@ -5,51 +5,79 @@ import Roadmap
 
 /// `parcours`: routes, formations, the chosen plan.
 enum RoadmapCommands {
-  static let all: [Command] = [
-    Command(
-      words: ["parcours"], aliases: ["planifier", "roadmap"], arguments: "[N]", arity: 0...1,
-      summary: "les parcours qui mènent à votre objectif, datés et chiffrés",
-      details: [
-        "Avec un numéro : le détail de ce parcours. Aucun des parcours montrés n’est battu par un autre à la fois sur la date, le prix, les heures et la reconnaissance."
-      ],
-      examples: [
-        .init("tremplin parcours", "calculer vos parcours"), .init("tremplin parcours 2", "lire le deuxième en détail"),
-      ],
-      run: roadmap),
-    Command(
-      words: ["parcours", "lister"], aliases: ["liste"], summary: "toutes les formations, et celles qui sont écartées",
-      run: list),
-    Command(
-      words: ["parcours", "voir"], arguments: "ID", arity: 1...6, summary: "la fiche d’une formation ou d’une étape",
-      examples: [.init("tremplin parcours voir dut-mmi", "ce que le DUT MMI est devenu")], completions: ids, run: view),
-    Command(
-      words: ["parcours", "comparer"], arguments: "ID ID…", arity: 2...5, summary: "des formations côte à côte",
-      completions: ids, run: compare),
-    Command(
-      words: ["parcours", "choisir"], arguments: "N", arity: 1...1, summary: "faire du parcours N votre plan",
-      examples: [.init("tremplin parcours choisir 1", "prendre le premier parcours pour plan")], run: choose),
-  ]
+  static let all: [Command] =
+    [
+      Command(
+        words: ["parcours"], aliases: ["planifier", "roadmap"], arguments: "[N]", arity: 0...1,
+        options: [
+          .init(
+            name: "--priorites", value: "LISTE",
+            meaning: "ce qui compte d’abord, dans l’ordre : temps, argent, effort, diplome, distance, risque")
+        ],
+        summary: "les parcours qui mènent à votre objectif, datés et chiffrés",
+        details: [
+          "Avec un numéro : le détail de ce parcours. Aucun des parcours montrés n’est battu par un autre à la fois sur la date, le prix, les heures et la reconnaissance."
+        ],
+        examples: [
+          .init("tremplin parcours", "calculer vos parcours"),
+          .init("tremplin parcours 2", "lire le deuxième en détail"),
+          .init("tremplin parcours --priorites argent,temps", "mettre le prix avant la date"),
+        ],
+        run: roadmap),
+      Command(
+        words: ["parcours", "lister"], aliases: ["liste"],
+        summary: "toutes les formations, et celles qui sont écartées",
+        run: list),
+      Command(
+        words: ["parcours", "voir"], arguments: "ID", arity: 1...6, summary: "la fiche d’une formation ou d’une étape",
+        examples: [.init("tremplin parcours voir dut-mmi", "ce que le DUT MMI est devenu")], completions: ids, run: view
+      ),
+      Command(
+        words: ["parcours", "comparer"], arguments: "ID ID…", arity: 2...5, summary: "des formations côte à côte",
+        completions: ids, run: compare),
+      Command(
+        words: ["parcours", "choisir"], arguments: "N", arity: 1...1, summary: "faire du parcours N votre plan",
+        examples: [.init("tremplin parcours choisir 1", "prendre le premier parcours pour plan")], run: choose),
+    ] + explanations + followUp
 
-  private static func ids(_ session: Session) -> [String] {
+  static func ids(_ session: Session) -> [String] {
     ((try? session.catalog().formations) ?? []).map(\.id)
   }
 
-  static func result(_ session: Session) throws(Failure) -> (RoadmapResult, Facts) {
-    let facts = try session.person().facts
-    return (RoadmapEngine(try session.roadmapKnowledge(), facts: facts, today: session.today).run(), facts)
+  /// The engine over what the notebook says of the person, or over other facts.
+  static func engine(_ session: Session, _ person: Person, facts: Facts? = nil) throws(Failure) -> RoadmapEngine {
+    RoadmapEngine(
+      try session.roadmapKnowledge(), facts: facts ?? person.facts, today: session.today, progress: person.progress)
   }
 
   private static func roadmap(_ session: Session, _ arguments: Arguments) throws(Failure) {
-    let (result, facts) = try result(session)
-    let view = RoadmapView(result, knowledge: try session.roadmapKnowledge(), facts: facts, today: session.today)
+    if let list = arguments.options["--priorites"] { try keepPriorities(list, session) }
+    let person = try session.person()
+    let engine = try engine(session, person)
+    var result = engine.run(explained: arguments.words.isEmpty)
+    func view() throws(Failure) -> RoadmapView {
+      RoadmapView(
+        result, knowledge: try session.roadmapKnowledge(), facts: person.facts, today: session.today)
+    }
     if let word = arguments.words.first {
       let number = try number(word, of: result)
+      if let goal = result.goal { result.routes[number - 1] = engine.explaining(result.routes[number - 1], goal) }
       if session.options.json { return try session.show(result.routes[number - 1].json) }
-      if let document = view.document(ofRoute: number) { try session.showCited(document) }
+      if let document = try view().document(ofRoute: number) { try session.showCited(document) }
       return
     }
     if session.options.json { return try session.show(result.json) }
-    try session.showCited(view.document())
+    try session.showCited(try view().document())
+  }
+
+  /// The ranking is an answer of the profile: it is kept, and can be undone like one.
+  private static func keepPriorities(_ list: String, _ session: Session) throws(Failure) {
+    let known = try session.person().facts
+    let facts = try assume(["priorities=" + list], over: known, session).facts
+    let change = FactChange(from: known, to: facts)
+    guard !change.isEmpty else { return }
+    let context = try session.entryContext()
+    try session.withNotebook { notebook throws(NotebookError) in _ = try notebook.append([change.draft], in: context) }
   }
 
   private static func number(_ word: String, of result: RoadmapResult) throws(Failure) -> Int {
@@ -74,7 +102,7 @@ enum RoadmapCommands {
     if session.options.json {
       return try session.show(["formations": .array(knowledge.formations.map(FormationList.json))])
     }
-    try session.show(FormationList.document(knowledge, try result(session).0))
+    try session.show(FormationList.document(knowledge, try engine(session, try session.person()).run()))
   }
 
   /// A formation by id, title, former title, alias or register code.
@@ -109,15 +137,30 @@ enum RoadmapCommands {
     let knowledge = try session.roadmapKnowledge()
     var chosen: [Formation] = []
     for word in arguments.words { chosen.append(try formation([word], knowledge)) }
-    if session.options.json { return try session.show(["formations": .array(chosen.map(FormationList.json))]) }
-    try session.show(FormationList.comparison(chosen, knowledge, today: session.today))
+    let engine = try engine(session, try session.person())
+    let result = engine.run()
+    let verdicts = chosen.map { engine.whyNot($0, result) }
+    if session.options.json {
+      return try session.show([
+        "formations": .array(chosen.map(FormationList.json)), "forYou": .array(verdicts.map(\.json)),
+      ])
+    }
+    try session.show(FormationList.comparison(chosen, knowledge, forYou: verdicts, today: session.today))
   }
 
   private static func choose(_ session: Session, _ arguments: Arguments) throws(Failure) {
-    let (result, _) = try result(session)
+    let result = try engine(session, try session.person()).run()
     let number = try number(arguments[0], of: result)
     let route = result.routes[number - 1]
-    let payload: JSON = ["goal": .optional(result.goal) { .string($0.id) }, "route": route.json]
+    let payload: JSON = [
+      "goal": .optional(result.goal) { .string($0.id) }, "route": route.json,
+      "ongoing": .optional(result.ongoing) { step in
+        [
+          "id": .string(step.id), "offer": .optional(step.offer) { .string($0) }, "title": .string(step.title),
+          "start": .date(step.start), "end": .date(step.end), "cost": .money(step.cost), "hours": .int(step.hours),
+        ]
+      },
+    ]
     let context = try session.entryContext()
     try session.withNotebook { notebook throws(NotebookError) in
       _ = try notebook.append([Draft(.plan, payload: payload.text)], in: context)

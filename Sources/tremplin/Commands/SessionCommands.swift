@@ -33,6 +33,9 @@ enum SessionCommands {
       let question = try session.catalog().questions.first { $0.id == last.kind.dropFirst("profile.".count) }
       words = ["profil", "modifier", question?.fact ?? "goal"]
     }
+    if last.kind.hasPrefix(RegistrationCommands.conversationPrefix) {
+      words = ["demarches", "fait", String(last.kind.dropFirst(RegistrationCommands.conversationPrefix.count))]
+    }
     if last.kind == AssessmentCommands.conversation { words = ["competences", "evaluer"] }
     if last.kind.hasPrefix(AssessmentCommands.conversation + ".") {
       words = ["competences", "evaluer", String(last.kind.dropFirst(AssessmentCommands.conversation.count + 1))]

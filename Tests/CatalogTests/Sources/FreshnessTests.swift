@@ -51,7 +51,7 @@ import Testing
     #expect(!now.ended.contains { $0.entry.id == "dut-mmi" })
     #expect(now.toVerify.contains { $0.entry.id == "tjm-moyen" })
     #expect(now.unknown.count > 100)
-    let later = Freshness(Fixture.shipped, on: Fixture.day("2027-11-25"))
+    let later = Freshness(Fixture.shipped, on: Fixture.day("2027-11-29"))
     #expect(later.unchecked.filter { $0.entry.kind == .sources }.count == Fixture.shipped.sources.count)
   }
 }

@@ -73,7 +73,7 @@ import Testing
         name: "100 megabytes",
         make: { path in
           // A hole takes no room on disk.
-          FileManager.default.createFile(atPath: path, contents: nil)
+          _ = FileManager.default.createFile(atPath: path, contents: nil)
           try FileHandle(forWritingTo: URL(fileURLWithPath: path)).truncate(atOffset: 100 * 1_048_576)
         }, message: "1 Mo"))
     all.append(

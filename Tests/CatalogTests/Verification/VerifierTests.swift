@@ -40,6 +40,43 @@ import Testing
     #expect(problems(yaml).map(\.kind) == [.cycle, .cycle])
   }
 
+  private static let step =
+    "title: T, order: 1, why: W, gestures: [G], places: [ { label: L } ], cost: C, duration: D, mistakes: [M], confidence: editorial"
+  private static let facts =
+    "facts:\n- { id: day, label: L, type: date, writer: registration }\n- { id: yes, label: L, type: flag, writer: profile }\n"
+
+  @Test(arguments: [
+    (
+      "- { id: a, phase: after, \(step), after: [b] }\n- { id: b, phase: after, \(step), after: [a] }",
+      [Problem.Kind.cycle, .cycle]
+    ),
+    ("- { id: a, phase: before, \(step), after: [b] }\n- { id: b, phase: after, \(step) }", [.contradiction]),
+    ("- { id: a, phase: after, \(step), asks: [ { fact: yes, text: T } ] }", [.wrongValue]),
+    (
+      "- { id: a, phase: after, \(step), late: L, deadline: { id: d, title: T, after: [yes], days: 3, confidence: memory } }",
+      [.unit]
+    ),
+    (
+      "- { id: a, phase: after, \(step), deadline: { id: d, title: T, after: [day], days: 3, confidence: memory } }",
+      [.missingKey]
+    ),
+    (
+      "- { id: a, phase: after, \(step), late: L, deadline: { id: d, title: T, after: [day], days: 3, months: 2, confidence: memory } }",
+      [.contradiction]
+    ),
+    (
+      "- { id: a, phase: after, \(step), late: L, deadline: { id: d, title: T, each: year, after: [day], confidence: memory } }",
+      [.contradiction]
+    ),
+    (
+      "- { id: a, phase: after, \(step), late: L, deadline: { id: d, title: T, each: year, on: 12-15, after: [day], confidence: memory } }",
+      []
+    ),
+  ])
+  func registrationStepsHold(steps: String, kinds: [Problem.Kind]) {
+    #expect(problems(Self.facts + "steps:\n" + steps + "\n").map(\.kind) == kinds)
+  }
+
   @Test func invalidUTF8IsRefused() {
     let problems = ProblemList()
     _ = CatalogNodes(CatalogFiles(files: [("x.yaml", [0x61, 0xFF, 0x3A])]), problems: problems)

@@ -28,15 +28,16 @@ struct BruteForce {
       return
     }
     for (index, step) in problem.steps.enumerated() where !used.contains(index) && step.requires.isSubset(of: held) {
-      guard let start = start(of: step, from: day) else { continue }
+      guard let start = BruteForce.start(of: step, from: day, today: problem.today) else { continue }
       visit(
-        day: end(of: step, from: start), held: held.union(step.gives), weights: zip(weights, step.weights).map(+),
+        day: BruteForce.end(of: step, from: start), held: held.union(step.gives),
+        weights: zip(weights, step.weights).map(+),
         used: used.union([index]))
     }
   }
 
   /// The first of the days when the step may begin, found by listing them all for ten years.
-  private func start(of step: PlannerStep, from ready: CivilDate) -> CivilDate? {
+  static func start(of step: PlannerStep, from ready: CivilDate, today: CivilDate) -> CivilDate? {
     let day = max(ready, step.notBefore ?? ready)
     var days: [CivilDate]
     switch step.schedule {
@@ -48,21 +49,21 @@ struct BruteForce {
         (day.year...day.year + 10).compactMap { year in
           CivilDate(year: year, month: start.day.month, day: start.day.day)
         }
-        .filter { canApply(start, $0) }
+        .filter { canApply(start, $0, today) }
       }
     }
     return days.filter { $0 >= day && $0 <= step.notAfter ?? $0 }.min()
   }
 
-  private func canApply(_ start: AnnualStart, _ day: CivilDate) -> Bool {
+  private static func canApply(_ start: AnnualStart, _ day: CivilDate, _ today: CivilDate) -> Bool {
     guard let last = start.applyBefore else { return true }
     let applications = (day.year - 8...day.year).compactMap {
       CivilDate(year: $0, month: last.month, day: last.day)
     }
-    return applications.filter { $0 <= day }.max().map { $0 >= problem.today } ?? false
+    return applications.filter { $0 <= day }.max().map { $0 >= today } ?? false
   }
 
-  private func end(of step: PlannerStep, from start: CivilDate) -> CivilDate {
+  static func end(of step: PlannerStep, from start: CivilDate) -> CivilDate {
     switch step.duration {
     case .days(let days): return start.adding(days: days)
     case .months(let months):

@@ -25,6 +25,25 @@ import Testing
     }
   }
 
+  /// Long enough for a step that no goal asks for to pay, since it makes another possible before an intake.
+  @Test func findsTheFrontOfADozenStepsToo() {
+    for seed in 0..<500 {
+      let problem = PlannerProblem.studious(seed, months: seed % 2 == 0)
+      #expect(vectors(problem.solve()) == SlowSearch.front(problem), "seed \(seed)")
+    }
+  }
+
+  @Test func aStepThatNoGoalNeedsMayMakeAnotherOnePossibleSooner() {
+    let intake = StepSchedule.annual([AnnualStart(monthDay("09-01"))])
+    let diploma = PlannerStep(gives: [0, 1], schedule: intake, duration: .months(12), weights: [0])
+    let book = PlannerStep(gives: [1], duration: .days(10), weights: [5])
+    let project = PlannerStep(requires: [1], gives: [2], duration: .days(60), weights: [0])
+    let problem = PlannerProblem(
+      today: date("2026-11-23"), held: [], goal: [0, 2], steps: [diploma, book, project])
+    #expect(
+      vectors(problem.solve()) == [[date("2028-09-01").daysSinceEpoch, 5], [date("2028-10-31").daysSinceEpoch, 0]])
+  }
+
   @Test func everyRouteReplaysToItsFigures() {
     for seed in 0..<300 {
       let problem = PlannerProblem.random(seed, steps: 9)

@@ -54,6 +54,33 @@ extension PlannerProblem {
     return problem
   }
 
+  /// A dozen steps like those of a person: levels of a few competences, studied in days at home, three of four steps; the
+  /// others diplomas with an intake a year. What one step brings another often asks for.
+  static func studious(_ seed: Int, steps count: Int = 11, months: Bool = false) -> PlannerProblem {
+    var random = SmallRandom(state: UInt64(seed) ^ 0x5eed)
+    let atoms = 6 + random.below(4)
+    let today = date(random.pick(["2027-01-15", "2026-11-23", "2027-06-28"]))
+    var problem = PlannerProblem(today: today, held: [], goal: [], steps: [])
+    for _ in 0..<2 + random.below(4) { problem.goal.insert(random.below(atoms)) }
+    for _ in 0..<count {
+      let isDiploma = random.below(4) == 0
+      var step = PlannerStep(gives: [], duration: .days(0), weights: [random.below(4), random.below(5)])
+      for _ in 0..<(isDiploma ? 2 + random.below(4) : 1 + random.below(2)) { step.gives.insert(random.below(atoms)) }
+      if random.below(2) == 0 { step.requires.insert(random.below(atoms)) }
+      if isDiploma {
+        step.schedule = .annual([AnnualStart(random.pick(["09-01", "09-15", "02-01"].map { monthDay($0) }))])
+        step.duration = random.below(3) == 0 ? .days(100 + random.below(150)) : .months(3 * (1 + random.below(5)))
+        if months { step.duration = .months(3 * (1 + random.below(5))) }
+      } else {
+        step.duration = months ? .months(random.below(5)) : .days(random.below(150))
+        if random.below(12) == 0 { step.notBefore = today.adding(days: random.below(250)) }
+        if random.below(12) == 0 { step.notAfter = today.adding(days: random.below(500)) }
+      }
+      problem.steps.append(step)
+    }
+    return problem
+  }
+
   private static func schedule(_ random: inout SmallRandom, _ today: CivilDate) -> StepSchedule {
     let days = ["09-01", "02-29", "01-31", "03-15", "12-31", "02-01", "04-10"].map { monthDay($0) }
     switch random.below(10) {

@@ -62,6 +62,9 @@ for size in [10, 30, 100, 300, 1_000] {
 }
 
 print()
+Deadlines.measure(Catalog(reader).registrationKnowledge)
+
+print()
 if CommandLine.arguments.count > 1 {
   StartUp.compare(CommandLine.arguments[1])
 } else {

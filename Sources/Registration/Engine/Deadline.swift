@@ -1,0 +1,34 @@
+import Kernel
+
+/// One date to keep: what, until when, and where it stands on a day.
+public struct Deadline: Sendable, Equatable {
+  public enum Status: String, CaseIterable, Sendable {
+    case future, open, overdue, done
+  }
+
+  public let id: String
+  /// The step that it belongs to.
+  public let step: String
+  public let title: String
+  /// The date of the rule; nil where nobody who was read gives it.
+  public let legalDue: CivilDate?
+  /// The last day, moved to the next worked one only where the law does so.
+  public let due: CivilDate?
+  public let opens: CivilDate?
+  /// What a declaration covers.
+  public let period: ClosedRange<CivilDate>?
+  public var status: Status
+  /// A possibility that ends rather than a duty.
+  public let optional: Bool
+  public let sources: [String]
+  public let confidence: Confidence
+  public let note: String?
+  /// Whether it comes back each year.
+  public let isYearly: Bool
+
+  /// Unique among the deadlines of a person: `turnover-declaration@2027-03-31`.
+  public var key: String { legalDue.map { "\(id)@\($0)" } ?? id }
+
+  /// Past without having been done: a duty is late, a possibility is lost.
+  public var isLate: Bool { status == .overdue && !optional }
+}

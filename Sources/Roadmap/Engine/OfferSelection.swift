@@ -1,0 +1,128 @@
+import Kernel
+
+extension RoadmapBuild {
+  /// Why a formation as a whole is not open; nil where its offers decide.
+  func refusal(_ formation: Formation, lastEntry last: CivilDate?) -> Refusal? {
+    if engine.hypothesis.without.contains(formation.id) { return Refusal(.setAside, "laissée de côté pour comparer.") }
+    if engine.progress.abandoned.contains(formation.id) { return Refusal(.abandoned, "vous l’avez abandonnée.") }
+    if held.contains(formation.id) {
+      let isOngoing = engine.progress.ongoing(engine.today)?.id == formation.id
+      return Refusal(.held, isOngoing ? "vous la suivez en ce moment." : "vous l’avez déjà.")
+    }
+    if let closure = formation.closure, closure.since <= engine.today || formation.offers.isEmpty {
+      return Refusal(
+        .closed,
+        closure.since <= engine.today
+          ? "n’est plus ouverte depuis le \(closure.since.inFrenchDigits)."
+          : "ferme le \(closure.since.inFrenchDigits) ; ses voies d’accès d’avant ne sont pas connues de Tremplin.")
+    }
+    if let sheet = formation.register.first(where: \.inactive), formation.register.allSatisfy(\.inactive) {
+      return Refusal(
+        .registerInactive,
+        "la fiche \(sheet.code) est inactive et aucune remplaçante n’est connue : à vérifier avant toute inscription.")
+    }
+    if let last, last < engine.today {
+      return Refusal(
+        .expired, "l’enregistrement au répertoire a pris fin le \(last.inFrenchDigits) : on ne peut plus y entrer.")
+    }
+    return nil
+  }
+
+  /// The offer as candidates, one a price regime; or why it is not open.
+  func candidates(_ formation: Formation, _ offer: Offer, lastEntry: CivilDate?) -> Result<[Candidate], Refusal> {
+    var dependsOn: [String] = []
+    // Who begins on a date must fit the conditions on that date: one may be too young today, or too old then.
+    let truth = offer.when?.evaluate(engine.context) ?? .yes
+    switch truth {
+    case .no where offer.intake.anyDay || !dependsOnAge(offer):
+      return .failure(Refusal(.notForYou, "« \(offer.label) » n’est pas ouvert à votre situation"))
+    case .unknown: dependsOn = offer.when?.dependsOn(engine.context) ?? []
+    case .yes, .no: break
+    }
+    if let refusal = refusedByLimits(offer) { return .failure(refusal) }
+    guard case .known = offer.price else {
+      let reason = offer.price.reason.map { " (\($0))" } ?? ""
+      return .failure(Refusal(.priceUnknown, "« \(offer.label) » : prix inconnu\(reason)"))
+    }
+    let postponed = engine.progress.postponed[formation.id]
+    let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
+      entry.start >= start && entry.start <= lastEntry ?? entry.start && entry.start >= postponed ?? entry.start
+        && isOpen(offer, on: entry.start, truth)
+    }
+    if entries?.isEmpty == true {
+      if truth == .no { return .failure(Refusal(.notForYou, "« \(offer.label) » n’est pas ouvert à votre situation")) }
+      return .failure(Refusal(.noIntake, "« \(offer.label) » n’a plus d’entrée possible"))
+    }
+    let length = length(offer, dated: entries != nil)
+    let regimes = PriceRegimes(pricing, offer, formation, entries, from: max(start, postponed ?? start), to: lastEntry)
+    let affordable = regimes.regimes.filter { isAffordable($0.cost) }
+    guard !affordable.isEmpty else {
+      let least = regimes.regimes.map { leastToPay($0.cost) }.min() ?? 0
+      return .failure(
+        Refusal(
+          .overBudget, "« \(offer.label) » laisserait \(Money(cents: least).inFrench) à payer, plus que votre budget"))
+    }
+    return .success(
+      affordable.map { regime in
+        Candidate(
+          formation: formation, offer: offer, cost: regime.cost, entries: regime.entries, days: length.days,
+          weeklyHours: length.weekly, dependsOn: dependsOn,
+          notBefore: [regime.notBefore, entries == nil ? postponed : nil].compactMap { $0 }.max(),
+          notAfter: [regime.notAfter, lastEntry].compactMap { $0 }.min())
+      })
+  }
+
+  private func dependsOnAge(_ offer: Offer) -> Bool { offer.when?.facts.contains("age") ?? false }
+
+  /// Whether the conditions hold on the day of the entry: the age is the one of that day. What holds today and is no
+  /// longer sure then is not counted on.
+  private func isOpen(_ offer: Offer, on day: CivilDate, _ today: Truth) -> Bool {
+    guard let condition = offer.when, dependsOnAge(offer) else { return true }
+    switch condition.evaluate(FactContext(engine.facts, engine.knowledge.dictionary, today: day)) {
+    case .yes: return true
+    case .no: return false
+    case .unknown: if case .unknown = today { return true } else { return false }
+    }
+  }
+
+  private func refusedByLimits(_ offer: Offer) -> Refusal? {
+    let limits = engine.constraints
+    if !limits.apprenticeship, offer.mode == .apprenticeship || offer.mode == .professionalisation {
+      return Refusal(.apprenticeshipRefused, "vous ne souhaitez pas d’alternance")
+    }
+    if limits.distanceOnly, !offer.distance {
+      return Refusal(.onSite, "« \(offer.label) » se suit sur place, et vous voulez tout à distance")
+    }
+    if limits.weeklyHoursKnown, let needed = offer.weeklyHours, needed > limits.weeklyHours {
+      return Refusal(
+        .tooManyHours, "« \(offer.label) » demande \(needed) h par semaine, et vous en avez \(limits.weeklyHours)")
+    }
+    if let reason = incomeRefusal(offer) { return Refusal(.incomeTooLow, reason) }
+    return nil
+  }
+
+  /// The least that could be left to pay: all that the account may pay, within its balance.
+  private func leastToPay(_ cost: OfferCost) -> Int {
+    max(cost.gross - engine.constraints.cpfBalance.cents, cost.gross - cost.savable)
+  }
+
+  private func isAffordable(_ cost: OfferCost) -> Bool {
+    engine.constraints.budget.map { leastToPay(cost) <= $0.cents } ?? true
+  }
+
+  /// Days where it begins any day, and hours a week. Self-paced hours take the weeks that the person's free hours
+  /// allow; a timetable cannot be hurried.
+  private func length(_ offer: Offer, dated: Bool) -> (days: Int?, weekly: Int) {
+    let limit = engine.constraints.weeklyHours
+    if let months = offer.months {
+      // Without a date of its own it is counted in days, like all that begins any day: such steps can then be swapped,
+      // which the planner's search rests on.
+      let days = dated ? nil : (months * 365 + 11) / 12
+      return (days, offer.weeklyHours ?? max(1, offer.hours * 12 / (months * 52)))
+    }
+    let atOwnPace = (offer.hours * 7 + limit - 1) / limit
+    let days = max(atOwnPace, (offer.weeks ?? 0) * 7)
+    let length = max(1, days)
+    return (days, min(limit, (offer.hours * 7 + length - 1) / length))
+  }
+}

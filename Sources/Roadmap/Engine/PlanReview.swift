@@ -1,0 +1,106 @@
+import Kernel
+
+/// How the chosen plan stands today: what is done, how the rest can still be followed, and what moved.
+public struct PlanReview: Sendable {
+  public struct StepReview: Sendable {
+    public let step: Progress.Step
+    public let state: Progress.State
+    /// When it can be followed now, where it is still to come.
+    public let start: CivilDate?
+    public let end: CivilDate?
+  }
+
+  public let steps: [StepReview]
+  /// What is left of the plan, as it can be followed from today; nil where nothing is left, or where it cannot.
+  public let rest: Route?
+  /// What moved against the plan, in words; empty where all stands.
+  public let moved: [String]
+  /// Why the rest of the plan cannot be followed any more.
+  public let blockedBy: [String]
+  /// The number, from 1, and the route that is recommended today, where the plan is late or blocked.
+  public let alternative: (number: Int, route: Route)?
+  /// Whether every step is done.
+  public let isFinished: Bool
+}
+
+extension RoadmapEngine {
+  /// Imposes what is left of the plan, by the same ways in, and compares with what was planned.
+  ///
+  /// - Parameter result: the roadmap of today, under the same progress.
+  public func review(_ result: RoadmapResult) -> PlanReview {
+    let states = progress.steps.map { progress.state($0, today) }
+    let left = zip(progress.steps, states).filter { ![.done, .ongoing, .abandoned].contains($1) }.map(\.0)
+    var rest: Route?
+    var blockedBy: [String] = []
+    let isOver = progress.ongoing(today) == nil && states.allSatisfy { $0 == .done }
+    let needsMore = states.contains(.abandoned)
+    if let goal = result.goal, !left.isEmpty || needsMore {
+      var imposed = hypothesis
+      imposed.forced = Set(left.map(\.id))
+      for step in left { imposed.offers[step.id] = step.offer }
+      let build = RoadmapBuild(engine: supposing(imposed), goal: goal)
+      let solution = build.solve()
+      rest = Recommending.choose(solution.routes, by: preferences.ranking).map { solution.routes[$0] }
+      if rest == nil {
+        blockedBy = left.compactMap { step in
+          build.exclusions.first { $0.id == step.id }.map { "« \(step.title) » : \($0.reason)" }
+        }
+        if blockedBy.isEmpty { blockedBy = solution.blockedBy }
+      }
+    }
+    let moved = rest.map { moves(left, $0) } ?? []
+    let isLate = states.contains(.missed) || rest.map { $0.end > progress.end } ?? !blockedBy.isEmpty
+    let alternative = result.recommended.map { ($0.index + 1, result.routes[$0.index]) }
+    return PlanReview(
+      steps: zip(progress.steps, states).map { step, state in
+        let now = rest?.steps.first { $0.id == step.id }
+        return PlanReview.StepReview(step: step, state: state, start: now?.start, end: now?.end)
+      },
+      rest: rest, moved: moved, blockedBy: blockedBy,
+      alternative: alternative.flatMap { number, route in
+        isLate && (route.end, route.cost) != (rest?.end ?? today, rest?.cost ?? .zero) ? (number, route) : nil
+      }, isFinished: isOver)
+  }
+
+  private func moves(_ left: [Progress.Step], _ rest: Route) -> [String] {
+    var words: [String] = []
+    let shift = progress.end.days(until: rest.end)
+    if shift != 0 {
+      words.append(
+        "Fin le \(rest.end.inFrench) au lieu du \(progress.end.inFrench) (\(RouteDifference.span(abs(shift))) plus \(shift < 0 ? "tôt" : "tard"))."
+      )
+    }
+    for step in left {
+      guard let now = rest.steps.first(where: { $0.id == step.id }) else { continue }
+      let days = step.start.days(until: now.start)
+      // A step that begins any day slides with what precedes it: its dates on the timeline say so.
+      let isNamed = now.applyBefore != nil || step.applyBefore != nil || progress.postponed[step.id] != nil
+      guard abs(days) >= 7, isNamed else { continue }
+      words.append(
+        "« \(step.title) » commence le \(now.start.inFrench) au lieu du \(step.start.inFrench)."
+      )
+    }
+    let planned = Set(left.map(\.id))
+    let added = rest.steps.filter { !planned.contains($0.id) }
+    if !added.isEmpty {
+      words.append("À ajouter : \(added.map { "« \($0.title) »" }.joined(separator: ", ")).")
+    }
+    let dropped = progress.steps.filter { progress.abandoned.contains($0.id) }
+    if !dropped.isEmpty {
+      words.append("Abandonné : \(dropped.map { "« \($0.title) »" }.joined(separator: ", ")).")
+    }
+    let before = left.reduce(0) { $0 + $1.cost.cents }
+    let gap = rest.cost.cents - before
+    if gap != 0, !left.isEmpty {
+      words.append(
+        "Reste à payer : \(rest.cost.inFrench) au lieu de \(Money(cents: before).inFrench) (\(Money(cents: abs(gap)).inFrench) de \(gap < 0 ? "moins" : "plus"))."
+      )
+    }
+    return words
+  }
+}
+
+extension Progress {
+  /// The end of the plan as it was chosen.
+  var end: CivilDate { steps.map(\.end).max() ?? CivilDate(daysSinceEpoch: 0) }
+}

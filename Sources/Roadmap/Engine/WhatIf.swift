@@ -1,0 +1,71 @@
+import Kernel
+
+/// What changed answers would move, against today's roadmap. Nothing is written.
+public struct WhatIf: Sendable {
+  public let before: RoadmapResult
+  public let after: RoadmapResult
+
+  public init(before: RoadmapResult, after: RoadmapResult) { (self.before, self.after) = (before, after) }
+
+  /// Formations that were left out and are not any more, and the reverse.
+  public var opened: [Exclusion] { WhatIf.missing(before.excluded, in: after.excluded) }
+  public var closed: [Exclusion] { WhatIf.missing(after.excluded, in: before.excluded) }
+
+  private static func missing(_ exclusions: [Exclusion], in others: [Exclusion]) -> [Exclusion] {
+    let ids = Set(others.map(\.id))
+    return exclusions.filter { !ids.contains($0.id) }
+  }
+
+  /// What moves, in words: the best on each criterion, then the recommended route.
+  public var moves: [String] {
+    guard !after.routes.isEmpty else {
+      return before.routes.isEmpty ? ["Toujours aucun parcours."] : ["Plus aucun parcours ne tiendrait."]
+    }
+    guard !before.routes.isEmpty else {
+      return [
+        after.routes.count == 1
+          ? "Un parcours s’ouvrirait."
+          : "\(after.routes.count) parcours s’ouvriraient, quand aucun ne tient aujourd’hui."
+      ]
+    }
+    var words: [String] = []
+    for criterion in [Criterion.time, .money, .effort, .diploma] {
+      guard let now = WhatIf.best(criterion, before), let then = WhatIf.best(criterion, after) else { continue }
+      let difference = RouteDifference.of(then, from: now, only: [criterion]).words
+      if !difference.isEmpty {
+        words.append("\(criterion.superlative.firstUpper) : \(difference.joined()), \(WhatIf.figure(criterion, then)).")
+      }
+    }
+    if words.isEmpty { words.append("Sur la date, le prix, les heures et le diplôme, le meilleur reste le même.") }
+    return words
+  }
+
+  private static func best(_ criterion: Criterion, _ result: RoadmapResult) -> Route? {
+    result.routes.min { ($0.measure(criterion), $0.end) < ($1.measure(criterion), $1.end) }
+  }
+
+  private static func figure(_ criterion: Criterion, _ route: Route) -> String {
+    switch criterion {
+    case .time: "le \(route.end.inFrench)"
+    case .money: route.cost == .zero ? "rien à payer" : "soit \(route.cost.inFrench)"
+    case .effort: "soit \(Quantity(route.hours).inFrench)\u{A0}h"
+    default: "soit \(Recognition.noun(route.recognition))"
+    }
+  }
+
+  public var json: JSON {
+    func summary(_ result: RoadmapResult) -> JSON {
+      [
+        "routes": .int(result.routes.count),
+        "end": .optional(result.routes.map(\.end).min()) { .date($0) },
+        "cost": .optional(result.routes.map(\.cost).min()) { .money($0) },
+        "hours": .optional(result.routes.map(\.hours).min()) { .int($0) },
+        "recognition": .optional(result.routes.map(\.recognition).max()) { .int($0) },
+      ]
+    }
+    return [
+      "before": summary(before), "after": summary(after), "moves": .strings(moves),
+      "opened": .strings(opened.map(\.id)), "closed": .strings(closed.map(\.id)), "result": after.json,
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+import Kernel
+import PseudoTerminal
+import Testing
+
+/// A plan is chosen, followed, argued with; each deed can be undone.
+@Suite struct RoadmapCommandTests {
+  private func home() throws -> Home {
+    let home = try Home()
+    for (fact, value) in [("goal", "freelance"), ("tier", "posts"), ("heures", "10"), ("budget", "300")] {
+      let name = ["heures": "weeklyHours"][fact] ?? fact
+      #expect(try home.run("profil", "modifier", name, value).status == 0)
+    }
+    return home
+  }
+
+  private func json(_ home: Home, _ words: String...) throws -> Node {
+    let result = try home.run(words + ["--json"])
+    #expect(result.status == 0, "\(result.stderr)")
+    return try JSONReader.read(Array(result.stdout.utf8))
+  }
+
+  private func text(_ node: Node?) -> String {
+    if case .scalar(let text, _)? = node?.value { text } else { "" }
+  }
+
+  @Test func whatIsDoneIsKeptAndUndone() throws {
+    let home = try home()
+    #expect(try home.run("parcours", "choisir", "1").status == 0)
+    let done = try home.run(["parcours", "fait", "1"], on: "2027-01-20")
+    #expect(done.status == 0 && done.stdout.contains("c’est fait"))
+    let overview = try home.run(["bilan"], on: "2027-01-20")
+    #expect(overview.stdout.contains("(fait)"))
+    let undone = try home.run("annuler")
+    #expect(undone.stdout.contains("étape «") && undone.stdout.contains("faite"))
+    #expect(!(try home.run(["bilan"], on: "2027-01-20").stdout.contains("(fait)")))
+  }
+
+  @Test func aSuppositionWritesNothing() throws {
+    let home = try home()
+    let before = try home.run("profil", "exporter").stdout
+    let answer = try json(home, "parcours", "si", "budget=3000", "distance=oui", "objectif=salarié")
+    let now = text(answer["before"]?["end"])
+    let then = text(answer["after"]?["end"])
+    #expect(!now.isEmpty && now != then)
+    #expect(try home.run("profil", "exporter").stdout == before)
+  }
+
+  @Test(arguments: [
+    (["si", "budjet=3"], 66, "budget"), (["si", "budget"], 64, "FAIT=VALEUR"), (["si", "cpf=abc"], 64, "montant"),
+    (["pourquoi-pas", "bts-comm"], 66, "bts"), (["fait", "99"], 66, "formation"),
+    (["--priorites", "gloire"], 64, "choix"),
+    (["reporte", "comptes-personnels", "31/02/2027"], 64, "date"),
+  ])
+  func wrongWordsAreSaidAndMended(words: [String], status: Int32, mend: String) throws {
+    let result = try home().run(["parcours"] + words)
+    #expect(result.status == status)
+    #expect(result.stderr.contains(mend), "\(result.stderr)")
+    #expect(result.stdout.isEmpty)
+  }
+
+  @Test func theRankingIsKeptAndUndone() throws {
+    let home = try home()
+    let ranked = try json(home, "parcours", "--priorites", "argent,temps")
+    let value = ranked["recommended"]?["ranking"]?.value
+    guard case .list(let ranking)? = value else {
+      Issue.record("no ranking")
+      return
+    }
+    #expect(ranking.prefix(2).map(text) == ["money", "time"])
+    #expect(try home.run("profil", "voir").stdout.contains("Payer peu"))
+    #expect(try home.run("annuler").status == 0)
+    #expect(!(try home.run("profil", "voir").stdout.contains("Payer peu")))
+  }
+}

@@ -1,0 +1,93 @@
+import Kernel
+import Testing
+
+@testable import Roadmap
+
+/// Laws that hold for any person and any catalogue.
+@Suite struct EngineLawsTests {
+  static let people: [[String: FactValue]] = [
+    Shipped.pupil,
+    [
+      "goal": .choice("freelance"), "tier": .choice("followUp"), "weeklyHours": .number(8), "distanceOnly": .flag(true),
+      "budget": .money(.euros(800)), "cpfBalance": .money(.euros(1_200)), "status": .choice("employee"),
+    ],
+    [
+      "goal": .choice("employee"), "diplomaLevel": .number(5), "weeklyHours": .number(20),
+      "status": .choice("jobseeker"), "cpfBalance": .money(.euros(2_000)),
+      "birthDate": .date(Shipped.day("1981-05-05")),
+    ],
+  ]
+
+  /// Whatever the catalogue had before one formation more, it still has, or better.
+  @Test(arguments: people)
+  func oneFormationMoreNeverWorsens(facts: [String: FactValue]) throws {
+    let all = try #require(RoadmapEngineTests.knowledge).formations
+    let whole = try Shipped.engine(facts).run().routes
+    let taken = Set(whole.flatMap { $0.steps.map(\.id) }).sorted()
+    for id in taken.enumerated().filter({ $0.offset.isMultiple(of: 3) }).map(\.element) {
+      for route in try Shipped.engine(facts, formations: all.filter { $0.id != id }).run().routes {
+        #expect(Shipped.covers(whole, route))
+      }
+    }
+  }
+
+  /// The order of the catalogue's files does not change the figures.
+  @Test(arguments: people)
+  func theOrderOfTheCatalogueDoesNotMatter(facts: [String: FactValue]) throws {
+    let all = try #require(RoadmapEngineTests.knowledge).formations
+    func figures(_ routes: [Route]) -> [String] {
+      routes.map { "\($0.end) \($0.cost.cents) \($0.hours) \($0.recognition)" }
+    }
+    let one = try Shipped.engine(facts, formations: all).run().routes
+    let other = try Shipped.engine(facts, formations: all.reversed()).run().routes
+    #expect(figures(one) == figures(other))
+  }
+
+  /// Steps replayed one by one from the catalogue come to the route's figures, CPF and all.
+  @Test(arguments: people)
+  func aRouteReplaysToItsFigures(facts: [String: FactValue]) throws {
+    let engine = try Shipped.engine(facts)
+    let result = engine.run()
+    let build = RoadmapBuild(engine: engine, goal: try #require(result.goal))
+    for route in result.routes {
+      var (day, balance, cost, hours) = (engine.today, engine.constraints.cpfBalance.cents, 0, 0)
+      for step in route.steps {
+        let candidate = try #require(
+          build.candidates.first { candidate in
+            candidate.formation.id == step.id && candidate.offer.id == step.offer
+              && candidate.entries?.contains { $0.start == step.start } ?? true
+          })
+        let start = candidate.entries.map { $0.map(\.start).filter { $0 >= day }.min() } ?? day
+        #expect(start == step.start)
+        let end =
+          candidate.days.map { step.start.adding(days: $0) } ?? step.start.adding(months: candidate.offer.months ?? 0)
+        #expect(end == step.end)
+        let paid = min(balance, candidate.cost.savable)
+        balance -= paid
+        cost += candidate.cost.gross - paid
+        hours += candidate.offer.hours
+        day = end
+      }
+      #expect(route.end == day && route.cost.cents == cost && route.hours == hours)
+    }
+  }
+
+  /// 400 years are a whole number of weeks and of leap cycles: where no date of the catalogue counts, the answer shifts.
+  @Test func fourHundredYearsLaterTheAnswerIsTheSame() throws {
+    let all = try #require(RoadmapEngineTests.knowledge).formations
+    let undated = all.filter { $0.closure == nil && $0.register.isEmpty }
+    let facts: [String: FactValue] = [
+      "goal": .choice("freelance"), "tier": .choice("followUp"), "weeklyHours": .number(12),
+      "budget": .money(.euros(5_000)),
+    ]
+    let later = Shipped.today.adding(months: 4_800)
+    let shift = Shipped.today.days(until: later)
+    let now = try Shipped.engine(facts, formations: undated).run().routes
+    let then = try Shipped.engine(facts, on: later, formations: undated).run().routes
+    #expect(!now.isEmpty && now.count == then.count)
+    for (a, b) in zip(now, then) {
+      #expect(a.end.adding(days: shift) == b.end && a.cost == b.cost && a.hours == b.hours)
+      #expect(a.steps.map { $0.start.adding(days: shift) } == b.steps.map(\.start))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Kernel
+import Testing
+
+@testable import Roadmap
+
+/// Replanning keeps what is done, waits for what is under way, and says what moved.
+@Suite struct FollowUpTests {
+  private func plan(_ facts: [String: FactValue] = Shipped.pupil) throws -> (route: Route, steps: [Progress.Step]) {
+    let result = try Shipped.engine(facts).run()
+    let route = result.routes[try #require(result.recommended).index]
+    return (
+      route,
+      route.steps.map {
+        Progress.Step(
+          id: $0.id, offer: $0.offer, title: $0.title, start: $0.start, end: $0.end, applyBefore: $0.applyBefore,
+          cost: $0.cost, hours: $0.hours)
+      }
+    )
+  }
+
+  private func review(_ progress: Progress, on today: CivilDate) throws -> PlanReview {
+    let engine = try Shipped.engine(Shipped.pupil, on: today, progress)
+    return engine.review(engine.run())
+  }
+
+  @Test func onItsFirstDayThePlanHolds() throws {
+    let (route, steps) = try plan()
+    let review = try review(Progress(steps: steps), on: Shipped.today)
+    #expect(review.moved.isEmpty && review.blockedBy.isEmpty)
+    let rest = try #require(review.rest)
+    #expect(rest.end == route.end)
+    #expect(review.steps.first?.state == .ongoing)
+  }
+
+  /// At each step's end, all before it said to be done, nothing has moved.
+  @Test func followedToTheLetterItNeverMoves() throws {
+    let (_, steps) = try plan()
+    for (index, step) in steps.enumerated() {
+      var progress = Progress(steps: steps)
+      for done in steps[...index] { progress.done[done.id] = done.end }
+      for sent in steps where sent.applyBefore != nil { progress.applied[sent.id] = sent.start }
+      let review = try review(progress, on: step.end)
+      #expect(review.moved.isEmpty && review.blockedBy.isEmpty, "\(step.id)")
+      #expect(review.isFinished == (index == steps.count - 1))
+    }
+  }
+
+  @Test func whatIsDoneIsNotProposedAgainAndCounts() throws {
+    let (route, steps) = try plan()
+    let done = try #require(steps.first)
+    let result = try Shipped.engine(Shipped.pupil, Progress(done: [done.id: Shipped.today])).run()
+    #expect(!result.routes.contains { $0.steps.contains { $0.id == done.id } })
+    #expect((result.routes.map(\.hours).min() ?? .max) <= route.hours)
+  }
+
+  @Test func anAbandonedStepIsOnNoRoute() throws {
+    let (_, steps) = try plan()
+    let diploma = try #require(steps.first { $0.applyBefore != nil })
+    let progress = Progress(abandoned: [diploma.id], steps: steps)
+    let result = try Shipped.engine(Shipped.pupil, progress).run()
+    #expect(!result.routes.isEmpty)
+    #expect(!result.routes.contains { $0.steps.contains { $0.id == diploma.id } })
+    #expect(result.excluded.contains { $0.id == diploma.id && $0.kind == .abandoned })
+    #expect(try review(progress, on: Shipped.today).moved.contains { $0.contains("Abandonné") })
+  }
+
+  @Test func aPostponedStepWaits() throws {
+    let (_, steps) = try plan()
+    let diploma = try #require(steps.first { $0.applyBefore != nil })
+    let until = diploma.start.adding(days: 1)
+    let review = try review(Progress(postponed: [diploma.id: until], steps: steps), on: Shipped.today)
+    let moved = try #require(review.rest?.steps.first { $0.id == diploma.id })
+    #expect(moved.start >= until)
+    #expect(!review.moved.isEmpty)
+    let free = try #require(steps.first { $0.applyBefore == nil })
+    let day = Shipped.today.adding(days: 400)
+    for route in try Shipped.engine(Shipped.pupil, Progress(postponed: [free.id: day])).run().routes {
+      for step in route.steps where step.id == free.id { #expect(step.start >= day) }
+    }
+  }
+
+  /// A late application goes to the next entry, with today's best beside it; one that was sent still counts.
+  @Test func aMissedDeadlineShowsTheNextEntry() throws {
+    let (_, steps) = try plan()
+    let diploma = try #require(steps.first { $0.applyBefore != nil })
+    let late = try #require(diploma.applyBefore).adding(days: 5)
+    var progress = Progress(steps: steps)
+    for step in steps where step.end <= late { progress.done[step.id] = step.end }
+    let missed = try review(progress, on: late)
+    #expect(missed.steps.contains { $0.step.id == diploma.id && $0.state == .missed })
+    #expect(try #require(missed.rest?.steps.first { $0.id == diploma.id }).start > diploma.start)
+    progress.applied[diploma.id] = diploma.start
+    let sent = try review(progress, on: late)
+    #expect(try #require(sent.rest?.steps.first { $0.id == diploma.id }).start == diploma.start)
+  }
+}
