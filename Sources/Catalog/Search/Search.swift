@@ -57,7 +57,7 @@ public struct Search {
         matched[entry] += 1
       }
     }
-    let hits = ranked(scores, matched, query: FrenchText.fold(query))
+    let hits = ranked(scores, matched, query: FrenchText.fold(query), words: typed.map(\.folded))
     let replaced = unknown.contains { !$0.nearest.isEmpty }
     return Outcome(
       query: query, hits: hits, unknown: unknown, corrected: replaced ? searched.joined(separator: " ") : nil)
@@ -80,13 +80,15 @@ public struct Search {
     return best
   }
 
-  private func ranked(_ scores: [Int], _ matched: [Int], query: String) -> [Hit] {
+  private func ranked(_ scores: [Int], _ matched: [Int], query: String, words: [String]) -> [Hit] {
     guard scores.contains(where: { $0 > 0 }) else { return [] }
     var hits: [Hit] = []
     for (number, entry) in index.entries.enumerated() where number < scores.count && scores[number] > 0 {
       guard let entry else { continue }
-      // What bears the very name that was typed stands first.
-      let isNamed = entry.id == query || FrenchText.fold(entry.title) == query
+      // What bears the very name that was typed stands first, articles aside: « l’Acre » names « Acre ».
+      let title = FrenchText.fold(entry.title)
+      let isNamed =
+        entry.id == query || title == query || (words.count == 1 && (title == words[0] || entry.id == words[0]))
       let bonus = 1_000_000 * matched[number] + (isNamed ? 500_000 : 0)
       hits.append(Hit(entry: entry, score: scores[number] + bonus))
     }

@@ -52,10 +52,11 @@ extension CatalogKind {
     case .postRules: EntryFields("regle", "Règles d’écriture", "text", ["anyOf"], worth: 0.5)
     case .readinessRules: EntryFields("condition", "Conditions avant un client", "label", worth: 0.5)
     case .terms: EntryFields("terme", "Glossaire", "term", ["aliases", "domain"], opens: "glossaire")
-    case .steps: EntryFields("demarche", "Démarches", "title", ["aliases"], opens: "demarches voir")
+    case .steps: EntryFields("demarche", "Démarches", "title", ["aliases"], opens: "demarches voir", worth: 0.8)
     case .holidays: EntryFields("jour-ferie", "Jours fériés", "label", worth: 0.5)
     case .thresholds: EntryFields("seuil", "Seuils", "title")
-    case .papers: EntryFields("document", "Documents à remplir", "title", ["aliases"], opens: "demarches document", worth: 0.5)
+    case .papers:
+      EntryFields("document", "Documents à remplir", "title", ["aliases"], opens: "demarches document", worth: 0.5)
     }
   }
 

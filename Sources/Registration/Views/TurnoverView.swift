@@ -105,7 +105,7 @@ public struct TurnoverView {
   @BlockBuilder private func projection(_ year: Int) -> [Block] {
     if let rhythm = ledger.rhythm(), let last = ledger.last, last.year == year, last < last.endOfYear {
       let months = 12 - last.month
-      let expected = Money(cents: ledger.total(year).cents + rhythm.perMonth.cents * months)
+      let expected = Money.euros((ledger.total(year).cents + rhythm.perMonth.cents * months + 50) / 100)
       Block.subheading("Si rien ne change")
       Inline(
         "Au rythme \(rhythm.months == 1 ? "du dernier mois noté" : "des \(rhythm.months) derniers mois notés") (\(rhythm.perMonth.inFrench) par mois), l’année finirait à "

@@ -60,7 +60,7 @@ extension RoadmapEngine {
           $0.cost == .zero ? "rien à payer" : "à partir de \($0.cost.inFrench)"
         },
         gain(.effort, routes, result.routes) { "à partir de \(Quantity($0.hours).inFrench)\u{A0}h" },
-        gain(.diploma, routes, result.routes) { "jusqu’à \(Recognition.noun($0.recognition))" },
+        gain(.diploma, routes, result.routes) { _ in "reconnaissance\u{A0}:" },
       ].compactMap { $0 }
       guard !gains.isEmpty, let end = routes.map(\.end).min(), let cost = routes.map(\.cost).min(),
         let hours = routes.map(\.hours).min(), let recognition = routes.map(\.recognition).max()
@@ -82,7 +82,8 @@ extension RoadmapEngine {
       return nil
     }
     let words = RouteDifference.of(then, from: now, only: [criterion]).words.joined()
-    return "\(figure(then)) (\(words))"
+    // The difference names both diplomas: the figure would say the first one twice.
+    return criterion == .diploma ? "\(figure(then)) \(words)" : "\(figure(then)) (\(words))"
   }
 
   /// When nothing fits: lifts each limit alone and says what that would open.

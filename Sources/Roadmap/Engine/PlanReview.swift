@@ -52,10 +52,12 @@ extension RoadmapEngine {
     let isLate = states.contains(.missed) || rest.map { $0.end > progress.end } ?? !blockedBy.isEmpty
     let alternative = result.recommended.map { ($0.index + 1, result.routes[$0.index]) }
     return PlanReview(
-      steps: zip(progress.steps, states).map { step, state in
-        let now = rest?.steps.first { $0.id == step.id }
-        return PlanReview.StepReview(step: step, state: state, start: now?.start, end: now?.end)
-      },
+      // In the order in which they are followed now, which putting one off may have changed.
+      steps: zip(progress.steps, states).enumerated().map { offset, pair in
+        let now = rest?.steps.first { $0.id == pair.0.id }
+        let review = PlanReview.StepReview(step: pair.0, state: pair.1, start: now?.start, end: now?.end)
+        return (review, pair.1 == .done ? CivilDate(daysSinceEpoch: 0) : now?.start ?? pair.0.start, offset)
+      }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0),
       rest: rest, moved: moved, blockedBy: blockedBy,
       alternative: alternative.flatMap { number, route in
         isLate && (route.end, route.cost) != (rest?.end ?? today, rest?.cost ?? .zero) ? (number, route) : nil

@@ -33,7 +33,9 @@ public struct WhatIf: Sendable {
       guard let now = WhatIf.best(criterion, before), let then = WhatIf.best(criterion, after) else { continue }
       let difference = RouteDifference.of(then, from: now, only: [criterion]).words
       if !difference.isEmpty {
-        words.append("\(criterion.superlative.firstUpper) : \(difference.joined()), \(WhatIf.figure(criterion, then)).")
+        // The difference between diplomas names both already.
+        let figure = criterion == .diploma ? "" : ", " + WhatIf.figure(criterion, then)
+        words.append("\(criterion.superlative.firstUpper) : \(difference.joined())\(figure).")
       }
     }
     if words.isEmpty { words.append("Sur la date, le prix, les heures et le diplôme, le meilleur reste le même.") }
@@ -49,7 +51,7 @@ public struct WhatIf: Sendable {
     case .time: "le \(route.end.inFrench)"
     case .money: route.cost == .zero ? "rien à payer" : "soit \(route.cost.inFrench)"
     case .effort: "soit \(Quantity(route.hours).inFrench)\u{A0}h"
-    default: "soit \(Recognition.noun(route.recognition))"
+    case .diploma, .distance, .risk: ""
     }
   }
 
