@@ -64,7 +64,7 @@ import Testing
   func outputsFitAndBrokenOnesDoNot(engine: String) throws {
     let output = try schema(engine + ".output")
     let input = try schema(engine + ".input")
-    let lines = Self.lines.filter { $0.contains("\"\(engine)\"") }
+    let lines = Self.lines.filter { $0.contains("\"engine\":\"\(engine)\"") }
     let result = try Home().run("lot", stdin: lines.joined(separator: "\n") + "\n")
     for (line, text) in zip(lines, result.stdout.split(separator: "\n")) {
       #expect(input.problems(try #require(try JSONReader.read(Array(line.utf8))["input"])) == [])
