@@ -2,7 +2,7 @@
 // Tremplin: GPL-3.0-or-later, because GNU Readline is.
 import PackageDescription
 
-// The planner searches, the verifier reads thousands of mutations: unoptimised, the tests would take minutes.
+// The planner searches and the verifier reads thousands of mutations: unoptimised, the tests would take minutes.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -13,7 +13,7 @@ let package = Package(
     .library(
       name: "TremplinEngines",
       targets: [
-        "Kernel", "Conversation", "Registration", "Roadmap", "Assessment", "Catalog", "ShippedCatalog",
+        "Kernel", "Conversation", "Registration", "Roadmap", "Assessment", "Practice", "Catalog", "ShippedCatalog",
         "CatalogMutations",
       ]),
   ],
@@ -33,13 +33,14 @@ let package = Package(
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
     .target(
       name: "Roadmap", dependencies: ["Kernel", "Document"], exclude: ["README.md"], swiftSettings: optimised),
+    .target(name: "Practice", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
     .target(name: "Assessment", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
     .target(name: "Registration", dependencies: ["Kernel", "Conversation", "Document"]),
     // What the program knows, and how it is carried inside the executable.
     .target(
       name: "Catalog",
       dependencies: [
-        "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", "Registration",
+        "Kernel", "Document", "Profile", "Trade", "Roadmap", "Assessment", "Registration", "Practice",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: optimised),
     .executableTarget(name: "cataloguec", dependencies: ["Catalog", "Kernel"]),
@@ -49,12 +50,12 @@ let package = Package(
     // The edge: disk, terminal, pipes.
     .target(name: "Notebook", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Terminal", dependencies: ["CReadline"]),
-    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Registration", "Roadmap", "Assessment"]),
+    .target(name: "Batch", dependencies: ["Kernel", "Catalog", "Registration", "Roadmap", "Assessment", "Practice"]),
     .executableTarget(
       name: "tremplin",
       dependencies: [
-        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Registration", "Catalog",
-        "ShippedCatalog", "Notebook", "Terminal", "Batch",
+        "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Registration",
+        "Practice", "Catalog", "ShippedCatalog", "Notebook", "Terminal", "Batch",
       ]),
     // Tests.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
@@ -66,6 +67,10 @@ let package = Package(
     .testTarget(name: "RoadmapTests", dependencies: ["Roadmap", "Kernel", "Document", "Catalog", "ShippedCatalog"]),
     .testTarget(
       name: "ProfileTests", dependencies: ["Profile", "Conversation", "Kernel", "Catalog", "ShippedCatalog"]),
+    .testTarget(
+      name: "PracticeTests",
+      dependencies: ["Practice", "Kernel", "Conversation", "Document", "Catalog", "ShippedCatalog", "Batch"],
+      swiftSettings: optimised),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Kernel", "Conversation", "Document"],
       swiftSettings: optimised),

@@ -12,7 +12,7 @@ public struct BatchEngine: Sendable {
   let describeInput: @Sendable (Catalog, SchemaDefinitions) -> JSON
   let describeOutput: @Sendable (SchemaDefinitions) -> JSON
 
-  public static let all: [BatchEngine] = [roadmap, routeProblem, assessment, deadlines]
+  public static let all: [BatchEngine] = [roadmap, routeProblem, assessment, deadlines, practice]
 
   static let roadmap = BatchEngine(
     name: "roadmap", run: runRoadmap,

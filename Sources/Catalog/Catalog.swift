@@ -1,5 +1,6 @@
 import Assessment
 import Kernel
+import Practice
 import Profile
 import Registration
 import Roadmap
@@ -29,12 +30,21 @@ public final class Catalog: Sendable {
   private let figureSection: Section<Figure>
   private let termSection: Section<Term>
   private let itemSection: Section<Item>
+  private let scenarioSection: Section<Scenario>
+  private let eventSection: Section<PracticeEvent>
+  private let platformSection: Section<Platform>
+  private let sectorSection: Section<Sector>
+  private let poolSection: Section<Pool>
+  private let dimensionSection: Section<Dimension>
+  private let postRuleSection: Section<PostRule>
+  private let readinessSection: Section<ReadinessRule>
   private let stepSection: Section<RegistrationStep>
   private let holidaySection: Section<Holiday>
   private let thresholdSection: Section<Threshold>
   private let paperSection: Section<Paper>
   private let registration = Mutex<RegistrationKnowledge?>(nil)
   private let facts = Mutex<FactDictionary?>(nil)
+  let worlds = Mutex<[String: CompiledScenario]>([:])
 
   public init(_ compiled: CompiledReader) {
     contentKey = compiled.contentKey
@@ -54,6 +64,14 @@ public final class Catalog: Sendable {
     figureSection = Section(compiled, .figures)
     termSection = Section(compiled, .terms)
     itemSection = Section(compiled, .items)
+    scenarioSection = Section(compiled, .scenarios)
+    eventSection = Section(compiled, .events)
+    platformSection = Section(compiled, .platforms)
+    sectorSection = Section(compiled, .sectors)
+    poolSection = Section(compiled, .pools)
+    dimensionSection = Section(compiled, .dimensions)
+    postRuleSection = Section(compiled, .postRules)
+    readinessSection = Section(compiled, .readinessRules)
     stepSection = Section(compiled, .steps)
     holidaySection = Section(compiled, .holidays)
     thresholdSection = Section(compiled, .thresholds)
@@ -81,6 +99,14 @@ public final class Catalog: Sendable {
   public var figures: [Figure] { figureSection.all }
   public var terms: [Term] { termSection.all }
   public var items: [Item] { itemSection.all }
+  public var scenarios: [Scenario] { scenarioSection.all }
+  public var events: [PracticeEvent] { eventSection.all }
+  public var platforms: [Platform] { platformSection.all }
+  public var sectors: [Sector] { sectorSection.all }
+  public var pools: [Pool] { poolSection.all }
+  public var dimensions: [Dimension] { dimensionSection.all }
+  public var postRules: [PostRule] { postRuleSection.all }
+  public var readinessRules: [ReadinessRule] { readinessSection.all }
   public var steps: [RegistrationStep] { stepSection.all }
   public var holidays: [Holiday] { holidaySection.all }
   public var thresholds: [Threshold] { thresholdSection.all }

@@ -1,5 +1,6 @@
 import Assessment
 import Kernel
+import Practice
 import Profile
 import Registration
 import Roadmap
@@ -9,6 +10,7 @@ import Trade
 public enum CatalogKind: String, CaseIterable, Sendable {
   case sources, rome, facts, questions, competences, goals, formations, fundings, calendars, tariffs, advices, topics
   case figures, terms, items, steps, holidays, thresholds, papers
+  case scenarios, events, platforms, sectors, pools, dimensions, postRules, readinessRules
 
   /// The name under which other entries refer to one of these.
   public var reference: String {
@@ -40,6 +42,14 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .holidays: "jour férié"
     case .thresholds: "seuil"
     case .papers: "document à remplir"
+    case .scenarios: "client d’entraînement"
+    case .events: "événement d’entraînement"
+    case .platforms: "plateforme"
+    case .sectors: "secteur"
+    case .pools: "public d’un lieu"
+    case .dimensions: "dimension du bilan"
+    case .postRules: "règle d’écriture"
+    case .readinessRules: "condition avant un client"
     }
   }
 
@@ -65,6 +75,14 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .holidays: _ = reading.read(node, as: Holiday.self, path: path)
     case .thresholds: _ = reading.read(node, as: Threshold.self, path: path)
     case .papers: _ = reading.read(node, as: Paper.self, path: path)
+    case .scenarios: _ = reading.read(node, as: Scenario.self, path: path)
+    case .events: _ = reading.read(node, as: PracticeEvent.self, path: path)
+    case .platforms: _ = reading.read(node, as: Platform.self, path: path)
+    case .sectors: _ = reading.read(node, as: Sector.self, path: path)
+    case .pools: _ = reading.read(node, as: Pool.self, path: path)
+    case .dimensions: _ = reading.read(node, as: Dimension.self, path: path)
+    case .postRules: _ = reading.read(node, as: PostRule.self, path: path)
+    case .readinessRules: _ = reading.read(node, as: ReadinessRule.self, path: path)
     }
   }
 
@@ -108,6 +126,14 @@ public enum CatalogKind: String, CaseIterable, Sendable {
     case .holidays: Schema.reference(to: Holiday.self, in: definitions)
     case .thresholds: Schema.reference(to: Threshold.self, in: definitions)
     case .papers: Schema.reference(to: Paper.self, in: definitions)
+    case .scenarios: Schema.reference(to: Scenario.self, in: definitions)
+    case .events: Schema.reference(to: PracticeEvent.self, in: definitions)
+    case .platforms: Schema.reference(to: Platform.self, in: definitions)
+    case .sectors: Schema.reference(to: Sector.self, in: definitions)
+    case .pools: Schema.reference(to: Pool.self, in: definitions)
+    case .dimensions: Schema.reference(to: Dimension.self, in: definitions)
+    case .postRules: Schema.reference(to: PostRule.self, in: definitions)
+    case .readinessRules: Schema.reference(to: ReadinessRule.self, in: definitions)
     }
   }
 }

@@ -37,7 +37,10 @@ public struct Conversation<S: Script>: Sendable {
     states = [script.start]
   }
 
-  public var turn: Turn<S.Outcome> { script.turn(at: states[states.count - 1]) }
+  public var turn: Turn<S.Outcome> { script.turn(at: state) }
+
+  /// Where it stands now: what a look back reads.
+  public var state: S.State { states[states.count - 1] }
 
   public var prompt: Prompt? {
     if case .prompt(let prompt) = turn { prompt } else { nil }

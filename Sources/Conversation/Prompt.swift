@@ -55,6 +55,8 @@ public enum ReplyKind: Sendable, Equatable {
   case money(ClosedRange<Money>)
   case date(ClosedRange<CivilDate>, DatePrecision = .day)
   case text(longest: Int)
+  /// A text of several lines, such as a post: `\n` goes to the next line, and an editor may write it.
+  case prose(longest: Int)
   /// A SIREN or a SIRET, checked.
   case companyNumber(CompanyNumber)
   /// Options under letters, for a test.

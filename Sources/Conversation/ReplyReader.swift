@@ -9,8 +9,11 @@ public enum ReplyReader {
     guard typed.utf8.count <= longest else {
       throw ReplyProblem("La réponse est trop longue (\(longest) caractères au plus). \(expectation(kind))")
     }
-    let text = trim(typed)
-    guard text.unicodeScalars.allSatisfy({ $0.value >= 32 && !(0x7F...0x9F).contains($0.value) && $0.value != 0xFFFD })
+    let text = trim(kind.isProse ? typed.replacing("\\n", with: "\n") : typed)
+    guard
+      text.unicodeScalars.allSatisfy({
+        ($0.value >= 32 || kind.isProse && $0 == "\n") && !(0x7F...0x9F).contains($0.value) && $0.value != 0xFFFD
+      })
     else { throw ReplyProblem("La réponse contient un caractère qui ne s’imprime pas. \(expectation(kind))") }
     guard !text.isEmpty else { throw ReplyProblem("Il manque une réponse. \(expectation(kind))") }
     switch kind {
@@ -40,7 +43,7 @@ public enum ReplyReader {
       return .money(money)
     case .date(let range, let precision):
       return .date(try DateReader.date(text, in: range, precision, expectation(kind)))
-    case .text(let most):
+    case .text(let most), .prose(let most):
       guard text.count <= most else { throw ReplyProblem("Le texte est trop long. \(expectation(kind))") }
       return .text(text)
     case .companyNumber(let number):
@@ -66,7 +69,7 @@ public enum ReplyReader {
       n.whole.map(range.contains) ?? false
     case (.money(let range), .money(let money)): range.contains(money)
     case (.date(let range, _), .date(let date)): range.contains(date)
-    case (.text(let most), .text(let text)): text.count <= most
+    case (.text(let most), .text(let text)), (.prose(let most), .text(let text)): text.count <= most
     case (.companyNumber(let number), .text(let text)): (try? number.read(text)) == text
     case (.letters(let options, .one), .choice(let id)): options.contains { $0.id == id }
     case (.letters(let options, let pick), .choices(let ids)):
@@ -100,6 +103,8 @@ public enum ReplyReader {
     case .date(let range, .day):
       "Il faut une date du \(range.lowerBound.inFrenchDigits) au \(range.upperBound.inFrenchDigits) (ex. : 05/03/2007, ou 5 mars 2007)."
     case .text(let most): "Il faut un texte de \(most) caractères au plus."
+    case .prose(let most):
+      "Il faut un texte de \(most) caractères au plus ; \\n va à la ligne, « editeur » ouvre votre éditeur."
     case .companyNumber(let number): "Il faut \(number.digits) chiffres (ex. : \(number.example))."
     case .letters, .pairs, .segments, .decimal: testExpectation(kind)
     }
@@ -122,4 +127,8 @@ public enum ReplyReader {
     else { return "" }
     return String(text[first...last])
   }
+}
+
+extension ReplyKind {
+  public var isProse: Bool { if case .prose = self { true } else { false } }
 }

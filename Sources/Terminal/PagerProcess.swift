@@ -18,7 +18,7 @@ enum PagerProcess {
       sigaction(SIGINT, &previous, nil)
       state?.restore()
     }
-    let child = spawn(command, environment: environment, input: ends[0])
+    let child = ChildProcess.spawn(["sh", "-c", command], environment: environment, input: ends[0])
     close(ends[0])
     guard let child else {
       close(ends[1])
@@ -32,36 +32,5 @@ enum PagerProcess {
     // 126 and 127 are the shell's words for « cannot be run ».
     let code = (status & 0x7F) == 0 ? (status >> 8) & 0xFF : 0
     return code != 126 && code != 127
-  }
-
-  private static func spawn(_ command: String, environment: [String: String], input: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-
-    // What we ignore or block, a child would inherit.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    for sig in [SIGINT, SIGQUIT, SIGPIPE] { sigaddset(&defaults, sig) }
-    var mask = sigset_t()
-    sigemptyset(&mask)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setsigmask(&attributes, &mask)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    let arguments = copied(["sh", "-c", command])
-    let variables = copied(environment.map { "\($0.key)=\($0.value)" })
-    defer { for text in arguments + variables { free(text) } }
-    var child: pid_t = 0
-    return posix_spawn(&child, "/bin/sh", &actions, &attributes, arguments, variables) == 0 ? child : nil
-  }
-
-  /// C's shape of a list: the caller frees the texts.
-  private static func copied(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    texts.map { strdup($0) } + [nil]
   }
 }

@@ -9,7 +9,8 @@ struct CommandTable: Sendable {
 
   static let shared = CommandTable(
     commands: [
-      ProfileCommands.all, TradeCommands.all, RoadmapCommands.all, AssessmentCommands.all, RegistrationCommands.all,
+      ProfileCommands.all, TradeCommands.all, RoadmapCommands.all, AssessmentCommands.all, ClientCommands.all,
+      PracticeCommands.all, RegistrationCommands.all,
       OverviewCommands.all, ExportCommands.all, NotebookCommands.all, CatalogCommands.all, CatalogCommands.entries,
       BatchCommands.all,
       SessionCommands.all,

@@ -160,6 +160,8 @@ struct ConversationLoop<S: Script> {
       }
     case "passer" where words.count == 1:
       try keep { conversation throws(ReplyProblem) in try conversation.skip() }
+    case "editeur" where words.count == 1 && prompt.kind.isProse:
+      try write(prompt)
     case "pause" where words.count == 1, "quitter" where words.count == 1:
       try leave()
       return false
@@ -168,6 +170,21 @@ struct ConversationLoop<S: Script> {
       try confirmDay(prompt)
     }
     return true
+  }
+
+  /// A text written in the person's own editor.
+  private mutating func write(_ prompt: Prompt) throws(Failure) {
+    let keepsInput = session.capabilities.isInteractive
+    switch EditorProcess.run(environment: session.environment, keepsInput: keepsInput) {
+    case .written(let text) where !text.allSatisfy(\.isWhitespace):
+      // Tabs would be refused as what does not print.
+      let plain = text.replacing("\r\n", with: "\n").replacing("\t", with: " ").nfc
+      try keep { conversation throws(ReplyProblem) in try conversation.answer(plain) }
+    case .written: complain("Le fichier est resté vide : rien n’est pris. Écrivez ici, ou rouvrez l’éditeur.")
+    case .missing: complain("Aucun éditeur n’est indiqué (variable EDITOR) : écrivez votre texte ici, sur une ligne.")
+    case .failed: complain("L’éditeur n’a pas pu travailler : rien n’est pris. Écrivez votre texte ici, sur une ligne.")
+    case .noFile: complain("Aucun fichier provisoire n’a pu être créé : écrivez votre texte ici, sur une ligne.")
+    }
   }
 
   /// « juin 2027 » became a day: say which.

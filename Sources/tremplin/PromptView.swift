@@ -74,6 +74,7 @@ enum PromptView {
       case .date(_, .month): "mois ou date"
       case .date(_, .day): "date"
       case .text: "texte"
+      case .prose: "votre texte, ou editeur"
       case .companyNumber(let number): "\(number.digits) chiffres"
       case .letters(let options, let pick): letters(options.count, pick)
       case .pairs: "ex. : 1b 2a"

@@ -9,7 +9,7 @@ import Testing
   /// Floor by floor: a module may import only modules of lower floors.
   static let floors: [[String]] = [
     ["CReadline", "Kernel", "ShippedCatalog"], ["Document", "Conversation"],
-    ["Profile", "Trade", "Roadmap", "Assessment", "Registration", "Notebook", "Terminal"],
+    ["Profile", "Trade", "Roadmap", "Assessment", "Practice", "Registration", "Notebook", "Terminal"],
     ["Catalog"], ["Batch", "cataloguec"], ["tremplin"],
   ]
 

@@ -1,5 +1,6 @@
 import Document
 import Kernel
+import Practice
 import Profile
 import Registration
 import Roadmap
@@ -41,6 +42,14 @@ public struct EntryPage {
     case .figures: return catalog.figures.first { $0.id == id }.map { figure($0, entry) }
     case .terms: return catalog.terms.first { $0.id == id }.map { term($0) }
     case .items: return catalog.items.first { $0.id == id }.map { item($0) }
+    case .scenarios: return catalog.scenarios.first { $0.id == id }.map(scenario)
+    case .events: return catalog.events.first { $0.id == id }.map(practiceEvent)
+    case .platforms: return catalog.platforms.first { $0.id == id }.map { platform($0, entry) }
+    case .sectors: return catalog.sectors.first { $0.id == id }.map(sector)
+    case .pools: return catalog.pools.first { $0.id == id }.map(pool)
+    case .dimensions: return catalog.dimensions.first { $0.id == id }.map(dimension)
+    case .readinessRules: return catalog.readinessRules.first { $0.id == id }.map(readinessRule)
+    case .postRules: return catalog.postRules.first { $0.id == id }.map(postRule)
     case .steps:
       return catalog.registrationKnowledge.step(id).map {
         StepView(catalog.registrationKnowledge, today: today).document($0)

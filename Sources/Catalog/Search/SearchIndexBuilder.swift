@@ -33,12 +33,14 @@ struct SearchIndexBuilder {
     var document = Document(kind: kind, id: id, title: title.split(whereSeparator: \.isNewline).joined(separator: " "))
     count(title, 0, in: &document)
     count(id, 1, in: &document)
-    // A search must not tell the answer of a question that the person may be asked.
     guard kind != .items, case .map(let entries) = node.value else {
       documents.append(document)
       return
     }
-    for entry in entries where entry.key != "id" && entry.key != kind.fields.title {
+    // A search must not tell the answer of a question that the person may be asked, nor what a practice client hides.
+    let told = kind == .scenarios ? ["summary", "persona"] : kind == .events ? ["prompt", "law"] : nil
+    for entry in entries where entry.key != "id" && entry.key != kind.fields.title && told?.contains(entry.key) != false
+    {
       collect(entry.key, entry.value, kind.fields.keywords, in: &document)
     }
     documents.append(document)

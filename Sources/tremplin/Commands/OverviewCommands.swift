@@ -63,7 +63,7 @@ enum OverviewCommands {
             asked.isEmpty || answered == asked.count ? .done : .todo,
             Inline("\(French.plural(answered, "réponse", "réponses")) sur \(asked.count)"),
             details: unfinished.map {
-              "\($0.kind.hasPrefix(AssessmentCommands.conversation) ? "Un test" : "Un entretien") est en cours : \(French.plural($0.replies.count, "réponse gardée", "réponses gardées"))."
+              "\(underWay($0.kind)) est en cours : \(French.plural($0.replies.count, "réponse gardée", "réponses gardées"))."
                 .inline
             })
         ])
@@ -94,6 +94,12 @@ enum OverviewCommands {
 }
 
 extension OverviewCommands {
+  private static func underWay(_ kind: String) -> String {
+    if kind.hasPrefix(AssessmentCommands.conversation) { return "Un test" }
+    if kind == PracticeCommands.conversation { return "Une note de pratique" }
+    return kind.hasPrefix(ClientCommands.conversation + ".") ? "Une mission d’entraînement" : "Un entretien"
+  }
+
   /// « 14 compétences mesurées sur 14 ; pour votre objectif, 5 acquises, 2 pas encore. »
   private static func skillsLine(_ skills: SkillProfile) -> String {
     let count = skills.measured.count

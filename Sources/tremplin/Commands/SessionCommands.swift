@@ -40,6 +40,10 @@ enum SessionCommands {
     if last.kind.hasPrefix(AssessmentCommands.conversation + ".") {
       words = ["competences", "evaluer", String(last.kind.dropFirst(AssessmentCommands.conversation.count + 1))]
     }
+    if last.kind.hasPrefix(ClientCommands.conversation + ".") {
+      words = ["client", "jouer", String(last.kind.dropFirst(ClientCommands.conversation.count + 1))]
+    }
+    if last.kind == PracticeCommands.conversation { words = ["pratique", "noter"] }
     let match = try CommandTable.shared.match(words)
     try match.command.run(session, match.arguments)
   }
