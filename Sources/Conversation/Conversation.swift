@@ -98,7 +98,8 @@ public struct Conversation<S: Script>: Sendable {
   /// Under the same catalogue all are taken, in order. Under a later one, what still fits is kept: call again after each
   /// answer, since a new question may stand before an old one.
   public mutating func replay(_ stored: inout [Reply]) {
-    while true {
+    // Once all are taken, what comes next is not worked out: a screen may never ask for it.
+    while !stored.isEmpty {
       let state = states[states.count - 1]
       let free = stored.firstIndex { reply in
         script.prompt(reply.prompt, outOfTurnAt: state).map { fits(reply, $0) } ?? false

@@ -22,7 +22,9 @@ import Testing
     #expect((facts["competence.redaction.sd"] as? Double ?? 0) > 0.3)
     #expect(facts["competence.redaction.answers"] as? Int == 2)
     // One deed: undone at once.
-    #expect(try home.run("annuler").status == 0)
+    let undone = try home.run("annuler")
+    #expect(undone.status == 0)
+    #expect(undone.stdout.onOneLine.contains("test de compétences (28 réponses) ; mesure de 14 compétences."))
     #expect(try home.facts()["competence.redaction"] == nil)
   }
 

@@ -5,7 +5,10 @@ import Kernel
 public enum CalibrationView {
   public static func document(_ calibration: Calibration) -> Document {
     let answers = calibration.items.reduce(0) { $0 + $1.answers }
-    let moved = calibration.items.filter { abs($0.difficulty - $0.item.difficulty) > 2 * $0.standardError }
+    // The widest gaps first: a reader mends those, and may stop there.
+    let moved = calibration.items.filter { gap($0) > 2 * $0.standardError }.sorted {
+      (gap($1), $0.item.id) < (gap($0), $1.item.id)
+    }
     let odd = calibration.items.filter(\.misfits)
     let unequal = calibration.items.filter { $0.differences.contains { $0.grade == "C" } }
     return Document("Étalonnage des questions") {
@@ -55,6 +58,10 @@ public enum CalibrationView {
       }
       Inline("Le détail de chaque question : ajoutez ") + .command("--json") + "."
     }
+  }
+
+  private static func gap(_ result: Calibration.ItemResult) -> Double {
+    abs(result.difficulty - result.item.difficulty)
   }
 
   private static func figure(_ value: Double) -> Inline { Inline(French.number(value, decimals: 2)) }

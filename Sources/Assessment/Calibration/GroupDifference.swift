@@ -9,10 +9,11 @@ public struct GroupDifference: Sendable {
   public let delta: Double
   public let chiSquare: Double
 
-  /// As the Educational Testing Service sorts them: A negligible, B moderate, C large.
+  /// As the Educational Testing Service sorts them: A negligible, B moderate, C large and surely past 1.
   public var grade: String {
     guard chiSquare > 3.84, abs(delta) >= 1 else { return "A" }
-    return abs(delta) >= 1.5 ? "C" : "B"
+    let standardError = abs(delta) / chiSquare.squareRoot()
+    return abs(delta) >= 1.5 && abs(delta) - 1.645 * standardError > 1 ? "C" : "B"
   }
 
   /// Fewer answers than this tell nothing.

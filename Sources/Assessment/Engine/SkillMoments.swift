@@ -18,24 +18,30 @@ struct SkillMoments: Sendable {
     var above: [[Double]] = Array(repeating: mass, count: SkillLevels.cuts.count)
     let cutIndices = SkillLevels.cuts.map { AbilityGrid.index(of: $0) }
     let points = AbilityGrid.points
+    // One block for the three sums, without bounds to check: this loop is most of an estimate.
+    var sums = [Double](repeating: 0, count: 3 * count)
     tables.density.withUnsafeBufferPointer { density in
-      // From the top, so that what is above a cut is what was summed so far.
-      for t in stride(from: AbilityGrid.count - 1, through: 0, by: -1) {
-        let weight = likelihood[t]
-        let row = t * count
-        if let cut = cutIndices.firstIndex(of: t) {
-          for g in 0..<count { above[cut][g] = mass[g] + 0.5 * density[row + g] * weight }
-        }
-        guard weight > 0 else { continue }
-        let point = points[t]
-        for g in 0..<count {
-          let p = density[row + g] * weight
-          mass[g] += p
-          first[g] += p * point
-          second[g] += p * point * point
+      sums.withUnsafeMutableBufferPointer { sums in
+        // From the top, so that what is above a cut is what was summed so far.
+        for t in stride(from: AbilityGrid.count - 1, through: 0, by: -1) {
+          let weight = likelihood[t]
+          let row = t * count
+          if let cut = cutIndices.firstIndex(of: t) {
+            for g in 0..<count { above[cut][g] = sums[g] + 0.5 * density[row + g] * weight }
+          }
+          guard weight > 0 else { continue }
+          let point = points[t]
+          for g in 0..<count {
+            let p = density[row + g] * weight
+            let pointed = p * point
+            sums[g] += p
+            sums[count + g] += pointed
+            sums[2 * count + g] += pointed * point
+          }
         }
       }
     }
+    for g in 0..<count { (mass[g], first[g], second[g]) = (sums[g], sums[count + g], sums[2 * count + g]) }
     (self.mass, self.first, self.second, self.above) = (mass, first, second, above)
   }
 }

@@ -97,6 +97,12 @@ enum NotebookCommands {
       func label(_ name: String) -> String {
         TurnoverPeriod(fact: name).map { "recettes de \($0.inFrench)" } ?? dictionary[name]?.label ?? name
       }
+      // Nine facts a competence: the count says more than their list.
+      let measured = change.stated.filter { dictionary[$0.0]?.writer == .assessment }.map(\.0)
+      let skills = Set(measured.map { $0.split(separator: ".").dropFirst().first.map(String.init) ?? $0 })
+      if skills.count > 1, change.removed.isEmpty, measured.count == change.stated.count {
+        return "mesure de \(French.plural(skills.count, "compétence", "compétences"))"
+      }
       let set = change.stated.map { name, value in
         "\(label(name)) = \(dictionary[name]?.words(for: value) ?? value.json.text)"
       }
@@ -110,6 +116,10 @@ enum NotebookCommands {
     case .registration: return StepChange(node).map { $0.words($0.step) } ?? "démarche"
     case .step:
       return PlanStepChange(node, on: entry.asOf).map { "étape « \($0.title) » \($0.state.inFrench)" } ?? "étape notée"
+    case .result where node["kind"]?.text == "assessment":
+      var count = 0
+      if case .list(let answers)? = node["answers"]?.value { count = answers.count }
+      return "test de compétences (\(French.plural(count, "réponse", "réponses")))"
     default: return "« \(entry.kind.rawValue) », écrit par une autre version"
     }
   }

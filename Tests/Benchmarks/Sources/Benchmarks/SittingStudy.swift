@@ -17,7 +17,9 @@ struct SittingStudy {
   struct Result {
     var questions: [Int] = []
     var errors: [Double] = []
+    /// Truths within the 90 % interval: as believed, then as shown, where both are cut at 0 and 4.
     var covered = 0
+    var coveredAsShown = 0
     var exact = 0
     var near = 0
     var measures = 0
@@ -80,13 +82,14 @@ struct SittingStudy {
       }
       guard let outcome else { continue }
       result.questions.append(outcome.answers.count)
+      let intervals = intervals(outcome)
       for measure in outcome.measures {
         let theta = thetas[measure.competence] ?? 0
         let level = SkillLevels.shown(theta)
         result.measures += 1
         result.errors.append(measure.level.double - level)
-        // The interval is shown within 0 and 4, and so is the truth.
-        if measure.low.double - 0.005 <= level, level <= measure.high.double + 0.005 { result.covered += 1 }
+        if intervals[measure.competence]?.contains(theta) == true { result.covered += 1 }
+        if measure.low.double - 0.005 <= level, level <= measure.high.double + 0.005 { result.coveredAsShown += 1 }
         let gap = abs(measure.wholeLevel - SkillLevels.level(theta))
         if gap == 0 { result.exact += 1 }
         if gap <= 1 { result.near += 1 }
@@ -100,12 +103,25 @@ struct SittingStudy {
     return result
   }
 
+  /// The intervals of abilities, not cut at the ends of the scale of levels.
+  private func intervals(_ outcome: SittingOutcome) -> [String: ClosedRange<Double>] {
+    var estimator = SkillEstimator(competences: knowledge.competences.count, model: knowledge.model)
+    let items = Dictionary(knowledge.items.map { ($0.id, $0) }) { first, _ in first }
+    let ids = knowledge.competences.map(\.id)
+    for answer in outcome.answers {
+      guard let item = items[answer.item], let k = ids.firstIndex(of: item.competence) else { continue }
+      estimator.add(
+        ItemParameters(a: item.discrimination, b: item.difficulty, c: item.guessing), to: k, answer.mark)
+    }
+    return Dictionary(uniqueKeysWithValues: zip(ids, estimator.estimates().compactMap(\.interval)))
+  }
+
   static func report(_ knowledge: AssessmentKnowledge, people: Int = 300) {
     print(
       "banque livrée (\(knowledge.items.count) questions), difficultés d’expert fausses de 0,6 ; ρ vrai 0,5, supposé 0,3"
     )
     print(
-      "durée     but        questions   RMSE    exact   ±1      couverture   « acquis »   faux parmi eux   ms par question"
+      "durée     but        questions   RMSE    exact   ±1      couverture (montrée)   « acquis »   faux parmi eux   ms par question"
     )
     for (length, aim) in [(SittingLength.court, nil), (.normal, nil), (.complet, nil), (.normal, 2), (.complet, 2)]
       as [(SittingLength, Int?)]
@@ -114,12 +130,13 @@ struct SittingStudy {
       let n = Double(r.measures)
       print(
         String(
-          format: "%@   %@   %6.1f      %5.3f   %5.3f   %5.3f   %5.3f        %6d       %5.3f            %6.3f",
+          format: "%@   %@   %6.1f      %5.3f   %5.3f   %5.3f   %5.3f   %5.3f       %6d       %5.3f            %6.3f",
           length.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0),
           (aim.map { "niveau \($0)" } ?? "profil").padding(toLength: 8, withPad: " ", startingAt: 0),
           Double(r.questions.reduce(0, +)) / Double(r.questions.count),
           (r.errors.reduce(0) { $0 + $1 * $1 } / n).squareRoot(), Double(r.exact) / n, Double(r.near) / n,
-          Double(r.covered) / n, r.reached, Double(r.falselyReached) / Double(max(r.reached, 1)),
+          Double(r.covered) / n, Double(r.coveredAsShown) / n, r.reached,
+          Double(r.falselyReached) / Double(max(r.reached, 1)),
           r.seconds * 1_000 / Double(r.questions.reduce(0, +))))
     }
   }
