@@ -69,7 +69,8 @@ extension CatalogKind {
   /// The kind that a word names, French or as in the files, accents and case free.
   public init?(word: String) {
     let key = FrenchText.fold(word)
-    guard let kind = CatalogKind.allCases.first(where: { $0.fields.word == key || $0.rawValue == key }) else {
+    guard let kind = CatalogKind.allCases.first(where: { $0.fields.word == key || FrenchText.fold($0.rawValue) == key })
+    else {
       return nil
     }
     self = kind
