@@ -37,7 +37,8 @@ public enum YAMLReader {
   private static func parse(_ text: String, file: String) -> Result<Kernel.Node, Problem> {
     let place = Position(file: file)
     do {
-      guard let root = try Yams.compose(yaml: text) else { return .success(Kernel.Node(.null, at: place)) }
+      // No rule for what plain words mean: whoever reads a field knows. It also spares half of the parser's work.
+      guard let root = try Yams.compose(yaml: text, Resolver.basic) else { return .success(Kernel.Node(.null, at: place)) }
       return .success(try convert(root, file: file, depth: 0))
     } catch let problem as Problem {
       return .failure(problem)

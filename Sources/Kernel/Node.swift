@@ -61,6 +61,22 @@ public struct Node: Sendable {
     return nil
   }
 
+  /// What stands under keys, ids of list entries and numbers of list places, as far as they lead.
+  ///
+  ///     node.reached(by: ["decisions", "prix", "bands", "0"])
+  public func reached(by path: some Sequence<String>) -> Node {
+    var node = self
+    for step in path {
+      let items = node.items ?? []
+      let next =
+        node[step] ?? items.first { $0["id"]?.text == step }
+        ?? Int(step).flatMap { $0 >= 0 && $0 < items.count ? items[$0] : nil }
+      guard let next else { return node }
+      node = next
+    }
+    return node
+  }
+
   /// The items of a list; nil for anything else.
   public var items: [Node]? {
     if case .list(let items) = value { items } else { nil }

@@ -60,8 +60,13 @@ extension Fields {
 
   /// Whether a text says nothing: blanks and signs alone, or a mark left for later.
   static func saysNothing(_ text: String) -> Bool {
-    if !text.contains(where: { $0.isLetter || $0.isNumber || $0.isCurrencySymbol || $0 == "%" }) { return true }
-    guard text.utf8.count < 24 else { return false }
+    // A letter or a digit at the head, as nearly always, says enough.
+    let head = text.utf8.first ?? 32
+    let isWord = (97...122).contains(head | 32) || (48...57).contains(head)
+    if !isWord, !text.contains(where: { $0.isLetter || $0.isNumber || $0.isCurrencySymbol || $0 == "%" }) {
+      return true
+    }
+    guard text.utf8.count < 24, !isWord || "afltx".utf8.contains(head | 32) else { return false }
     let words = FrenchText.words(text).joined(separator: " ")
     return ["todo", "tbd", "fixme", "xxx", "a completer", "a rediger", "lorem ipsum"].contains(words)
   }

@@ -36,4 +36,25 @@ import Testing
       if let d, d > 0 { #expect(FrenchText.distance(a, b, limit: d - 1) == nil) }
     }
   }
+
+  /// Plain texts are read by bytes, the others by characters: the same words come out.
+  @Test func wordsAreTheSameEitherWay() {
+    var generator = SeededGenerator(seed: 5)
+    let signs = Array("abZ9-'.,!\t\n \r«œÉ’…·😀\u{AD}ß")
+    for _ in 0..<2_000 {
+      let length = Int.random(in: 0...12, using: &generator)
+      let text = String((0..<length).map { _ in signs.randomElement(using: &generator) ?? "a" })
+      let folded = FrenchText.fold(text)
+      let words = folded.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+      #expect(FrenchText.words(text) == words, "\(text.debugDescription)")
+    }
+  }
+
+  /// Every accented Latin letter folds to plain ones, whichever table it stands in.
+  @Test func latinLettersFoldToPlainOnes() {
+    for (letters, plain) in [("ÀÿŸçĆŁž", "ayyccl" + "z"), ("œŒæÆß", "oeoeaeaess"), ("’‑\u{AD}\u{202F}", "'- ")] {
+      #expect(FrenchText.fold(letters) == plain)
+    }
+    #expect(FrenchText.fold("ΑΩЖ€") == "αωж€")
+  }
 }

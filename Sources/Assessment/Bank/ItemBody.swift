@@ -61,10 +61,11 @@ public enum ItemBody: Sendable {
         .outOfRange, key: key, "il faut de \(range.lowerBound) à \(range.upperBound) « \(key) » (\(texts.count) ici).")
     }
     var seen = Set<String>()
-    for text in texts where !seen.insert(ShortText.normal(text)).inserted {
+    let forms = texts.map { ShortText.normal($0) }
+    for (text, form) in zip(texts, forms) where !seen.insert(form).inserted {
       fields.problem(.contradiction, key: key, "« \(text.prefix(60)) » figure deux fois. Changez l’un des deux.")
     }
-    for text in texts where bannedOptions.contains(where: { ShortText.normal(text).hasPrefix($0) }) {
+    for (text, form) in zip(texts, forms) where bannedOptions.contains(where: { form.hasPrefix($0) }) {
       fields.problem(
         .wrongValue, key: key,
         "« \(text.prefix(60)) » : une réponse ne renvoie pas aux autres. Écrivez une vraie réponse fausse.")

@@ -54,7 +54,7 @@ public enum Verifier {
         for problem in BankChecks(items: catalog.items, nodes: nodes).errors { problems.add(problem) }
       }
       CrossChecks(catalog: catalog, places: places, problems: problems).run()
-      PracticeChecks(catalog: catalog, places: places, problems: problems).run()
+      PracticeChecks(catalog: catalog, nodes: nodes, places: places, problems: problems).run()
       Contradictions(nodes: nodes, problems: problems).run()
       Unreachable(nodes: nodes, references: reading.references, meant: meant, problems: problems).run()
     }

@@ -52,7 +52,8 @@ public struct Scenario: Record {
     sources = fields.references("sources", to: "source")
     if !fields.isDescribing, !fields.reading.trusted {
       for problem in ScenarioCheck(scenario: self).problems {
-        fields.problem(.contradiction, key: problem.key, problem.message)
+        let place = fields.node.reached(by: problem.path)
+        fields.problem(.contradiction, at: place["id"] ?? place, key: problem.path.first, problem.message)
       }
     }
   }

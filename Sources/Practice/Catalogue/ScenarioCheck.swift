@@ -5,7 +5,8 @@ struct ScenarioCheck {
   let scenario: Scenario
 
   struct Finding {
-    let key: String
+    /// Keys and ids from the scenario down to the fault.
+    let path: [String]
     let message: String
   }
 
@@ -16,13 +17,15 @@ struct ScenarioCheck {
   /// A choice whose best and worst options are worth nearly the same teaches nothing.
   private var choicesDiffer: [Finding] {
     scenario.decisions.filter { $0.kind == .choice && Decision.widestGap($0.options) < 2 }.map {
-      Finding(key: "decisions", message: Decision.gapMend($0.id))
+      Finding(path: ["decisions", $0.id], message: Decision.gapMend($0.id))
     }
   }
 
   private var weeksInOrder: [Finding] {
     zip(scenario.decisions, scenario.decisions.dropFirst()).filter { $0.week > $1.week }.map { a, b in
-      Finding(key: "decisions", message: "« \(b.id) » (semaine \(b.week)) vient après « \(a.id) » (semaine \(a.week)).")
+      Finding(
+        path: ["decisions", b.id, "week"],
+        message: "« \(b.id) » (semaine \(b.week)) vient après « \(a.id) » (semaine \(a.week)).")
     }
   }
 
@@ -31,7 +34,7 @@ struct ScenarioCheck {
     func unique(_ ids: [String], _ key: String) {
       var seen = Set<String>()
       for id in ids where !seen.insert(id).inserted {
-        found.append(Finding(key: key, message: "« \(id) » existe deux fois."))
+        found.append(Finding(path: [key, id], message: "« \(id) » existe deux fois. Renommez l’un des deux."))
       }
     }
     unique(scenario.decisions.map(\.id), "decisions")
@@ -40,25 +43,30 @@ struct ScenarioCheck {
     unique(scenario.endings.map(\.id), "endings")
     unique(scenario.events.map(\.id), "events")
     if !(1...3).contains(scenario.audience.count) {
-      found.append(Finding(key: "audience", message: "il faut d’une à trois plateformes."))
+      found.append(Finding(path: ["audience"], message: "il faut d’une à trois plateformes."))
     }
     if !(1...3).contains(scenario.kpis.count) {
-      found.append(Finding(key: "kpis", message: "il faut d’un à trois indicateurs."))
+      found.append(Finding(path: ["kpis"], message: "il faut d’un à trois indicateurs."))
     }
     let hidden = Set(scenario.hidden.map(\.id))
     let endings = Set(scenario.endings.map(\.id))
-    for (id, outcome) in outcomes {
+    for (path, outcome) in scenario.placedOutcomes {
+      let id = path[1]
       for fact in outcome.reveals where !hidden.contains(fact) {
-        found.append(Finding(key: "decisions", message: "« \(id) » révèle « \(fact) », qui n’est pas dans « hidden »."))
+        found.append(
+          Finding(path: path + ["reveals"], message: "« \(id) » révèle « \(fact) », qui n’est pas dans « hidden »."))
       }
       if let end = outcome.ends, !endings.contains(end) {
-        found.append(Finding(key: "decisions", message: "« \(id) » mène à la fin « \(end) », qui n’existe pas."))
-      }
-      for (fact, _) in outcome.effects + (outcome.later?.effects ?? []) where !ScenarioFacts.meters.contains(fact) {
         found.append(
-          Finding(
-            key: "decisions",
-            message: "« \(id) » change « \(fact) » ; possibles : \(ScenarioFacts.meters.joined(separator: ", "))."))
+          Finding(path: path + ["ends"], message: "« \(id) » mène à la fin « \(end) », qui n’existe pas."))
+      }
+      for (key, effects) in [(["effects"], outcome.effects), (["later", "effects"], outcome.later?.effects ?? [])] {
+        for (fact, _) in effects where !ScenarioFacts.meters.contains(fact) {
+          found.append(
+            Finding(
+              path: path + key + [fact],
+              message: "« \(id) » change « \(fact) » ; possibles : \(ScenarioFacts.meters.joined(separator: ", "))."))
+        }
       }
     }
     return found
@@ -72,28 +80,29 @@ struct ScenarioCheck {
     for decision in scenario.decisions { written.insert("chosen.\(decision.id)") }
     for event in scenario.events { written.insert("met.\(event.id)") }
     for event in scenario.decisions.compactMap(\.event) { written.insert("met.\(event)") }
-    for (_, outcome) in outcomes {
+    for (_, outcome) in scenario.placedOutcomes {
       for (fact, _) in outcome.set + (outcome.later?.set ?? []) {
         written.insert(fact)
       }
     }
     var found: [Finding] = []
-    for (place, condition) in conditions {
+    for (path, condition) in scenario.placedConditions {
       for fact in condition.facts.sorted() where !written.contains(fact) {
         let nearest =
           FrenchText.nearest(to: fact, among: written.sorted()).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-        found.append(Finding(key: place, message: "la condition lit « \(fact) », que rien n’écrit.\(nearest)"))
+        found.append(Finding(path: path, message: "la condition lit « \(fact) », que rien n’écrit.\(nearest)"))
       }
     }
     for kpi in scenario.kpis {
       let name = kpi.from.hasPrefix("fact:") ? String(kpi.from.dropFirst(5)) : nil
       if let name, !written.contains(name) {
-        found.append(Finding(key: "kpis", message: "« \(kpi.id) » lit « \(name) », que rien n’écrit."))
+        found.append(
+          Finding(path: ["kpis", kpi.id, "from"], message: "« \(kpi.id) » lit « \(name) », que rien n’écrit."))
       }
       if name == nil, !KPISource.names.contains(kpi.from) {
         found.append(
           Finding(
-            key: "kpis",
+            path: ["kpis", kpi.id, "from"],
             message: "« from: \(kpi.from) » : il faut \(KPISource.names.joined(separator: ", ")) ou fact:NOM."))
       }
     }
@@ -101,9 +110,11 @@ struct ScenarioCheck {
   }
 
   private var hiddenFactsCanBeFound: [Finding] {
-    let revealed = Set(outcomes.flatMap(\.1.reveals))
+    let revealed = Set(scenario.placedOutcomes.flatMap(\.outcome.reveals))
     return scenario.hidden.filter { !revealed.contains($0.id) }.map {
-      Finding(key: "hidden", message: "rien ne révèle « \($0.id) ».")
+      Finding(
+        path: ["hidden", $0.id],
+        message: "rien ne révèle « \($0.id) ». Ajoutez « reveals » à une bonne question, ou retirez-le.")
     }
   }
 
@@ -112,16 +123,20 @@ struct ScenarioCheck {
     for (name, replies) in [("expert", scenario.expert), ("cautious", scenario.cautious)] {
       for decision in scenario.decisions where decision.kind != .info {
         guard let reply = replies[decision.id] else {
-          found.append(Finding(key: "policies", message: "« \(name) » ne répond pas à « \(decision.id) »."))
+          found.append(
+            Finding(path: ["policies", name], message: "« \(name) » ne répond pas à « \(decision.id) »."))
           continue
         }
         if !decision.accepts(reply) {
           found.append(
-            Finding(key: "policies", message: "« \(name) » répond à « \(decision.id) » ce qui ne convient pas."))
+            Finding(
+              path: ["policies", name, decision.id],
+              message: "« \(name) » répond à « \(decision.id) » ce qui ne convient pas."))
         }
       }
       for id in replies.keys.sorted() where !scenario.decisions.contains(where: { $0.id == id }) {
-        found.append(Finding(key: "policies", message: "« \(name) » répond à « \(id) », qui n’existe pas."))
+        found.append(
+          Finding(path: ["policies", name, id], message: "« \(name) » répond à « \(id) », qui n’existe pas."))
       }
     }
     return found
@@ -129,29 +144,11 @@ struct ScenarioCheck {
 
   private var endingsEnd: [Finding] {
     guard let last = scenario.endings.last, last.when == nil, !last.broken else {
-      return [Finding(key: "endings", message: "la dernière fin doit valoir toujours : sans « when » ni « broken ».")]
+      return [
+        Finding(path: ["endings"], message: "la dernière fin doit valoir toujours : sans « when » ni « broken ».")
+      ]
     }
     return []
-  }
-
-  private var outcomes: [(String, Outcome)] {
-    scenario.decisions.flatMap { decision in
-      decision.options.map { ("\(decision.id)/\($0.id)", $0.outcome) }
-        + decision.bands.map { (decision.id, $0.outcome) }
-    }
-  }
-
-  private var conditions: [(String, ScenarioCondition)] {
-    var all: [(String, ScenarioCondition)] = []
-    for decision in scenario.decisions {
-      all += [decision.when].compactMap { $0 }.map { ("decisions", $0) }
-      all += decision.variants.map { ("decisions", $0.when) }
-      all += decision.options.compactMap(\.when).map { ("decisions", $0) }
-      all += decision.bands.compactMap(\.when).map { ("decisions", $0) }
-    }
-    all += outcomes.compactMap(\.1.later?.unless).map { ("decisions", $0) }
-    all += scenario.endings.compactMap(\.when).map { ("endings", $0) }
-    return all
   }
 }
 

@@ -23,7 +23,7 @@ enum CatalogueCosts {
     }
     overlay(files, over: reader)
     print()
-    for times in [1, 2, 5, 10] { growth(multiplied(files, times), times) }
+    for times in [1, 2, 5, 10] { growth(GrownFiles.of(files, times), times) }
   }
 
   private static func decodeAll(_ catalog: Catalog) {
@@ -68,34 +68,5 @@ enum CatalogueCosts {
       return
     }
     print(Timing("rechercher \(times)×, dix requêtes") { for query in queries { _ = Search(index).run(query) } }.row)
-  }
-
-  /// The files of the catalogue several times over: each copy of an entry under an id of its own, its references kept.
-  static func multiplied(_ files: CatalogFiles, _ times: Int) -> CatalogFiles {
-    var all = files.files
-    for copy in stride(from: 1, to: times, by: 1) {
-      for (name, bytes) in files.files {
-        let text = String(decoding: bytes, as: UTF8.self)
-        // Facts and what reads them are named by other entries one by one: a copy of them means nothing.
-        guard !text.contains("\nfacts:"), !text.contains("\nquestions:"), !text.hasPrefix("questions:") else {
-          continue
-        }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { renamed($0, copy) }
-        all.append(("copie-\(copy)/" + name, Array(lines.joined(separator: "\n").utf8)))
-      }
-    }
-    return CatalogFiles(files: all)
-  }
-
-  /// `- id: acre` becomes `- id: acre-c2`, in either form of a list entry.
-  private static func renamed(_ line: Substring, _ copy: Int) -> String {
-    for mark in ["- id: ", "- { id: "] {
-      guard let range = line.firstRange(of: mark), line[..<range.lowerBound].allSatisfy(\.isWhitespace) else {
-        continue
-      }
-      let id = line[range.upperBound...].prefix { $0 != "," && $0 != " " && $0 != "}" }
-      return String(line[..<id.endIndex]) + "-c\(copy)" + line[id.endIndex...]
-    }
-    return String(line)
   }
 }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// The long campaign: `benchmarks mutations SEED WHOLE SINGLE`.
 ///
-/// Thousands of damaged catalogues; whatever takes ten seconds is called a hang, with the number that makes it again.
+/// Thousands of damaged catalogues; whatever works for ten seconds is called a hang, with the number that makes it again.
 enum Mutations {
   static func run(_ words: [String], data: String) {
     guard words.count == 3, let seed = UInt64(words[0]), let whole = Int(words[1]), let single = Int(words[2]) else {
@@ -25,18 +25,23 @@ enum Mutations {
     for problem in outcome.unplaced { print("  sans ligne : \(problem)") }
   }
 
-  /// Ends the process, with the number of the mutant, where one takes ten seconds.
+  /// Ends the process, with the number of the mutant, where one works for ten seconds; tells how far it is.
   private final class Watch: Sendable {
-    private let current = Mutex<(name: String, number: Int, since: ContinuousClock.Instant)>(("", 0, .now))
+    private let current = Mutex<(name: String, number: Int, since: Double)>(("", 0, 0))
 
-    func note(_ name: String, _ number: Int) { current.withLock { $0 = (name, number, .now) } }
+    func note(_ name: String, _ number: Int) {
+      current.withLock { $0 = (name, number, Campaign.secondsOfWork()) }
+      if number > 0, number.isMultiple(of: 1_000) {
+        FileHandle.standardError.write(Data("\(name) : \(number)\n".utf8))
+      }
+    }
 
     func start() {
       Thread.detachNewThread { [self] in
         while true {
           sleep(1)
           let now = current.withLock { $0 }
-          guard ContinuousClock.now - now.since > .seconds(10) else { continue }
+          guard Campaign.secondsOfWork() - now.since > 10 else { continue }
           fatalError("\(now.name) n° \(now.number): ten seconds")
         }
       }
