@@ -58,7 +58,9 @@ public struct CatalogFiles: Sendable {
     }
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + prefix) else {
       problems.append(
-        Problem(.unreadable, at: Position(file: prefix), "le dossier ne peut pas être lu. Vérifiez ses droits."))
+        Problem(
+          .unreadable, at: Position(file: prefix.isEmpty ? folder : prefix),
+          "le dossier ne peut pas être lu. Vérifiez ses droits."))
       return
     }
     for entry in entries.sorted() where !entry.hasPrefix(".") {

@@ -38,7 +38,9 @@ public enum YAMLReader {
     let place = Position(file: file)
     do {
       // No rule for what plain words mean: whoever reads a field knows. It also spares half of the parser's work.
-      guard let root = try Yams.compose(yaml: text, Resolver.basic) else { return .success(Kernel.Node(.null, at: place)) }
+      guard let root = try Yams.compose(yaml: text, Resolver.basic) else {
+        return .success(Kernel.Node(.null, at: Position(file: file, line: 1, column: 1)))
+      }
       return .success(try convert(root, file: file, depth: 0))
     } catch let problem as Problem {
       return .failure(problem)

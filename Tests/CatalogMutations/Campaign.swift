@@ -20,6 +20,17 @@ public struct Campaign {
     /// The first few problems without a line, for whoever mends the verifier.
     public fileprivate(set) var unplaced: [String] = []
 
+    public init() {}
+
+    /// Adds another part of the same campaign.
+    public mutating func add(_ part: Outcome) {
+      mutants += part.mutants
+      refused += part.refused
+      placed += part.placed
+      if part.slowest > slowest { (slowest, slowestNumber) = (part.slowest, part.slowestNumber) }
+      unplaced = Array((unplaced + part.unplaced).prefix(10))
+    }
+
     public var placedShare: Double { refused == 0 ? 1 : Double(placed) / Double(refused) }
   }
 
@@ -36,16 +47,18 @@ public struct Campaign {
 
   /// Mutants of one file, verified alone.
   ///
-  /// - Parameter watch: told the number of each mutant before it is verified, so that a hang can be named.
-  public func single(_ count: Int, watch: (Int) -> Void = { _ in }) -> Outcome {
-    run(count, watch) { generator, problems in
+  /// - Parameters:
+  ///   - first: the number of the first mutant: parts of one campaign may run side by side.
+  ///   - watch: told the number of each mutant before it is verified, so that a hang can be named.
+  public func single(_ count: Int, from first: Int = 0, watch: (Int) -> Void = { _ in }) -> Outcome {
+    run(first..<first + count, watch) { generator, problems in
       damaged(Int.random(in: 0..<files.files.count, using: &generator), &generator, problems)
     }
   }
 
   /// Mutants of the whole catalogue: one to four of its files are damaged, everything is verified.
-  public func whole(_ count: Int, watch: (Int) -> Void = { _ in }) -> Outcome {
-    run(count, watch) { generator, problems in
+  public func whole(_ count: Int, from first: Int = 0, watch: (Int) -> Void = { _ in }) -> Outcome {
+    run(first..<first + count, watch) { generator, problems in
       let chosen = Set(
         (0..<Int.random(in: 1...4, using: &generator)).map { _ in
           Int.random(in: 0..<files.files.count, using: &generator)
@@ -76,10 +89,10 @@ public struct Campaign {
   }
 
   private func run(
-    _ count: Int, _ watch: (Int) -> Void, _ mutant: (inout SeededGenerator, ProblemList) -> CatalogNodes
+    _ numbers: Range<Int>, _ watch: (Int) -> Void, _ mutant: (inout SeededGenerator, ProblemList) -> CatalogNodes
   ) -> Outcome {
     var outcome = Outcome()
-    for number in 0..<count {
+    for number in numbers {
       // A generator for each mutant: any of them can be made again alone.
       var generator = SeededGenerator(seed: seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
       watch(number)

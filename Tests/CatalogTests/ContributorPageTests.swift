@@ -27,7 +27,7 @@ import Testing
 
   @Test func itsExamplesAreRight() throws {
     let examples = Self.blocks("yaml")
-    #expect(examples.count == 3)
+    #expect(examples.count == 4)
     // All together: one verification of everything.
     let problems = ProblemList()
     var nodes = Fixture.dataNodes
@@ -48,7 +48,7 @@ import Testing
         return !digits.isEmpty && line.dropFirst(digits.count).hasPrefix(". ")
       }
     }.filter { !$0.isEmpty }
-    #expect(walks.count == 3)
+    #expect(walks.count == 4)
     for walk in walks {
       #expect(walk.count == 10)
       #expect(walk.last?.contains("tremplin catalogue verifier") == true)

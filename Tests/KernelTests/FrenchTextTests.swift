@@ -52,7 +52,7 @@ import Testing
 
   /// Every accented Latin letter folds to plain ones, whichever table it stands in.
   @Test func latinLettersFoldToPlainOnes() {
-    for (letters, plain) in [("ÀÿŸçĆŁž", "ayyccl" + "z"), ("œŒæÆß", "oeoeaeaess"), ("’‑\u{AD}\u{202F}", "'- ")] {
+    for (letters, plain) in [("ÀÿŸçĆŁž", "ayycclz"), ("œŒæÆß", "oeoeaeaess"), ("’‑\u{AD}\u{202F}", "'- ")] {
       #expect(FrenchText.fold(letters) == plain)
     }
     #expect(FrenchText.fold("ΑΩЖ€") == "αωж€")

@@ -31,9 +31,7 @@ struct Contradictions {
         let entry = "\(kind.rawValue).\(nodes.id(of: node) ?? "?")"
         for series in DatedSeries.places(in: node, of: kind) {
           guard let label = series.label else { continue }
-          // The two ends of a range are two things.
-          let end = series.path.hasSuffix("high") ? "high" : "low"
-          let name = [FrenchText.fold(label), FrenchText.fold(series.unit ?? ""), end].joined(separator: "\t")
+          let name = Contradictions.name(of: label, unit: series.unit, isHigh: series.path.hasSuffix("high"))
           let periods = series.periods.compactMap { saying($0, entry, series.path) }
           for period in periods {
             let other = said[name]?.first { $0.entry != entry && meet($0, period) && $0.value != period.value }
@@ -43,6 +41,14 @@ struct Contradictions {
         }
       }
     }
+  }
+
+  /// What a figure is about, whatever the order of its words, their accents and their plurals: « € » and « € par an » are
+  /// one unit, the two ends of a range are two things.
+  private static func name(of label: String, unit: String?, isHigh: Bool) -> String {
+    let words = Set(FrenchText.searchWords(label).map(\.stem)).sorted().joined(separator: " ")
+    let money = unit.map { FrenchText.fold($0).prefix { $0 != " " } } ?? ""
+    return [words, String(money), isHigh ? "high" : "low"].joined(separator: "\t")
   }
 
   private func saying(_ period: Node, _ entry: String, _ path: String) -> Saying? {

@@ -15,6 +15,7 @@ struct CrossChecks {
     questionsFillProfileFacts()
     privateTitlesExpire()
     registrationHolds()
+    derivedFactsHaveARoot()
   }
 
   private func report(_ kind: Problem.Kind, _ entry: CatalogKind, _ id: String, _ key: String, _ message: String) {
@@ -110,6 +111,33 @@ struct CrossChecks {
         .wrongValue, .questions, question.id, "fact",
         "le fait « \(fact.id) » est écrit par \(fact.writer.rawValue) : l’entretien ne peut pas le demander. Choisissez un fait écrit par « profile »."
       )
+    }
+  }
+
+  /// What follows from another fact counts from a day, or from a year; never from itself, directly or not.
+  private func derivedFactsHaveARoot() {
+    let dictionary = catalog.factDictionary
+    for fact in dictionary.declarations where places.isSound(.facts, fact.id) {
+      guard let base = fact.derivation?.base, let other = dictionary[base] else { continue }
+      if other.derivation != nil {
+        report(
+          .cycle, .facts, fact.id, "derivation",
+          "« \(fact.id) » suit de « \(base) », qui suit lui-même d’un autre fait ou de « \(fact.id) ». Comptez depuis un fait que l’on demande."
+        )
+      } else if other.kind != .date, other.kind != .integer {
+        report(
+          .unit, .facts, fact.id, "derivation",
+          "« \(fact.id) » compte depuis « \(base) », qui n’est ni une date ni une année.")
+      }
+    }
+  }
+}
+
+extension FactDeclaration.Derivation {
+  /// The fact that it counts from.
+  var base: String {
+    switch self {
+    case .yearsSince(let fact), .monthsSince(let fact): fact
     }
   }
 }

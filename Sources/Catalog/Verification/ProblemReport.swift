@@ -5,7 +5,8 @@ import Kernel
 public enum ProblemReport {
   /// `lines` gives the text of a file, for the excerpt.
   public static func text(_ problem: Problem, lines: (String) -> [Substring]?) -> String {
-    var out = problem.description
+    // A quoted word of the data may hold line breaks: a problem is one line.
+    var out = problem.description.replacing("\n", with: " ")
     if let place = problem.position, place.line > 0, let all = lines(place.file), place.line <= all.count {
       let line = all[place.line - 1]
       let start = max(0, place.column - 60)

@@ -56,6 +56,7 @@ public enum Verifier {
       CrossChecks(catalog: catalog, places: places, problems: problems).run()
       PracticeChecks(catalog: catalog, nodes: nodes, places: places, problems: problems).run()
       Contradictions(nodes: nodes, problems: problems).run()
+      ImpossibleConditions(nodes: nodes, problems: problems).run()
       Unreachable(nodes: nodes, references: reading.references, meant: meant, problems: problems).run()
     }
     return problems.sorted

@@ -18,6 +18,10 @@ public struct Platform: Record {
     limits = fields.records("limits")
     guard !fields.isDescribing, !fields.reading.trusted else { return }
     if models.isEmpty { fields.problem(.missingKey, key: "models", "« \(id) » : il faut un jeu de paramètres.") }
+    for (first, second) in zip(models, models.dropFirst()) where first.from == second.from {
+      fields.problem(
+        .period, key: "models", "« \(id) » : deux jeux de paramètres commencent le \(second.from). Gardez-en un.")
+    }
     if formats.isEmpty || !formats.contains(where: { !$0.video }) && formats.count > 1 {
       fields.problem(.missingKey, key: "formats", "« \(id) » : il faut au moins un format.")
     }

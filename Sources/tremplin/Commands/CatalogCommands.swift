@@ -4,6 +4,7 @@ import Catalog
 import Document
 import Kernel
 import Profile
+import Terminal
 
 /// `catalogue`: what the program knows.
 enum CatalogCommands {
@@ -31,8 +32,10 @@ enum CatalogCommands {
     let problems = ProblemList()
     var texts: [String: [Substring]] = [:]
     var nodes: CatalogNodes
+    var empty: [String] = []
     func read(_ folder: String) -> CatalogNodes {
       let files = CatalogFiles(folder: folder).named(below: folder)
+      if files.files.isEmpty, files.problems.isEmpty { empty.append(folder) }
       for (name, bytes) in files.files {
         texts[name] = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
       }
@@ -53,16 +56,18 @@ enum CatalogCommands {
         "entries": .int(count),
       ])
     } else {
-      for problem in found { try session.write(ProblemReport.text(problem) { texts[$0] } + "\n") }
-      for problem in warnings { try session.write("À relire : \(problem)\n") }
-      if found.isEmpty {
+      func tell(_ text: String) throws(Failure) { try session.write(sanitise(text, keepingLineBreaks: true) + "\n") }
+      for problem in found { try tell(ProblemReport.text(problem) { texts[$0] }) }
+      for problem in warnings { try tell("À relire : \(problem)") }
+      for folder in empty { try tell("« \(folder) » ne contient aucun fichier YAML.") }
+      if found.isEmpty, count > 0 {
         try session.write("Le catalogue est juste : \(French.plural(count, "entrée vérifiée", "entrées vérifiées")).\n")
       }
     }
     if !found.isEmpty {
       throw Failure(
         found.allSatisfy { $0.kind == .unreadable } ? .notFound : .data,
-        "\(French.plural(found.count, "problème trouvé", "problèmes trouvés")). Corrigez-les, puis relancez : tremplin catalogue verifier"
+        "\(French.plural(found.count, "problème trouvé", "problèmes trouvés")). Corrigez-\(found.count > 1 ? "les" : "le"), puis relancez : tremplin catalogue verifier"
       )
     }
   }

@@ -129,6 +129,26 @@ import Testing
       .init("condition that compares nothing", .missingKey, 8, 9, "ajoutez is", advice("{ fact: age }")))
     all.append(
       .init(
+        "conditions that contradict each other", .unreachable, 8, 88, "Retirez une des comparaisons",
+        advice("{ all: [ { fact: age, atLeast: 30 }, { not: { fact: status, is: x } }, { fact: age, atMost: 26 } ] }")))
+    all.append(
+      .init(
+        "a fact that follows from itself", .cycle, 2, 9, "Comptez depuis un fait",
+        "facts:\n- { id: a, label: A, type: integer, writer: derived, yearsSince: b }\n"
+          + "- { id: b, label: B, type: integer, writer: derived, yearsSince: a }\n"))
+    all.append(
+      .init(
+        "a fact that counts from a word", .unit, 3, 9, "ni une date",
+        "facts:\n- { id: w, label: W, type: text, writer: profile }\n"
+          + "- { id: a, label: A, type: integer, writer: derived, yearsSince: w }\n"))
+    all.append(
+      .init(
+        "the same thing in other words", .contradiction, 10, 14, "tariffs.t",
+        tariff(period("1", "2024-01-01")).replacing("label: Tarif", with: "label: Tarif de la salle")
+          + "- id: u\n  label: salles, le tarif\n  values:\n  - { value: 1, from: 2020-01-01, until: 2020-12-31, checked: 2026-01-01, confidence: memory }\n"
+          + period("2", "2021-01-01")))
+    all.append(
+      .init(
         "relative date from an unknown fact", .unknownFact, 8, 49, "« birthDate »",
         advice("{ fact: birthDate, onOrBefore: { after: birtDate, years: 2 } }")))
     all.append(

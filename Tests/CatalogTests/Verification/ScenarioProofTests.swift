@@ -31,7 +31,7 @@ import Testing
     all.append(
       .init(
         "an event that leaves no reply open", .contradiction, "{ id: b, text: Oui,",
-        "{ id: b, when: { fact: trust, atLeast: 1 }, text: Oui,", at: "- { id: a, text: Non", "doit rester ouverte"))
+        "{ id: b, when: { fact: trust, atLeast: 1 }, text: Oui,", at: "- { id: a, when", "doit rester ouverte"))
     all.append(
       .init(
         "a question that leaves no reply open", .missingKey, "{ id: dire, text",
@@ -101,7 +101,7 @@ import Testing
     all.append(
       .init(
         "an order written in order", .contradiction, "before: [[fin, debut]]", "before: [[debut, fin]]",
-        at: "items:", "Mêlez les éléments"))
+        at: "- { id: debut", "Mêlez les éléments"))
     // Hidden facts can be found.
     all.append(
       .init(
@@ -151,7 +151,7 @@ import Testing
           "{ id: \(id), text: Réponse \(id), lure: \(points < 0), evidence: { relation: \(points) }, feedback: F. }"
       }
       decisions +=
-        "  - { id: q\(number), phase: moderation, week: 5, kind: choice, prompt: Alors ?, options: [ \(options.joined(separator: ", ")) ] }\n"
+        "  - { id: q\(number), phase: moderation, week: 7, kind: choice, prompt: Alors ?, options: [ \(options.joined(separator: ", ")) ] }\n"
       replies += "q\(number): \(["a", "b", "c"][best]), "
     }
     let yaml = Self.client.replacing("  - id: tarif\n", with: decisions + "  - id: tarif\n")
@@ -173,7 +173,7 @@ import Testing
       title: Panne
       prompt: Tout s’arrête.
       options:
-      - { id: a, text: Non, lure: true, evidence: { relation: -1 }, feedback: Dommage. }
+      - { id: a, when: { fact: trust, atLeast: 5 }, text: Non, lure: true, evidence: { relation: -1 }, feedback: Dommage. }
       - { id: b, text: Oui, evidence: { relation: 1 }, feedback: Bien. }
       - { id: c, when: { fact: trust, atLeast: 20 }, text: Plus tard, feedback: Moyen. }
       policies: { expert: b, cautious: c }
@@ -216,7 +216,7 @@ import Testing
         prompt: Le dites-vous ?
         options:
         - { id: dire, text: Oui, evidence: { relation: 1 }, feedback: Bien. }
-        - { id: taire, text: Non, lure: true, evidence: { relation: -1 }, feedback: Dommage. }
+        - { id: taire, when: { fact: trust, atLeast: 5 }, text: Non, lure: true, evidence: { relation: -1 }, feedback: Dommage. }
         - { id: attendre, text: Demain, when: { fact: trust, atLeast: 10 }, feedback: Moyen. }
       - id: point
         phase: moderation
