@@ -7,7 +7,7 @@ extension EntryPage {
   func scenario(_ scenario: Scenario) -> Document {
     Document(Inline(scenario.title)) {
       Inline(scenario.summary)
-      Block.quote(Inline(scenario.persona.brief), by: Inline(scenario.persona.name))
+      Block.quote(Inline(scenario.persona.quotedBrief), by: Inline(scenario.persona.name))
       Block.definitions([
         Definition("Métier", Inline(scenario.persona.trade)),
         Definition("Difficulté", Inline("\(scenario.difficulty) sur 5")),

@@ -103,6 +103,15 @@ public struct Persona: Record {
   }
 }
 
+extension Persona {
+  /// The brief as a quotation sets it: without guillemets of its own, where one pair holds it all.
+  public var quotedBrief: String {
+    guard brief.hasPrefix("«"), brief.hasSuffix("»"), brief.count(where: { $0 == "«" }) == 1 else { return brief }
+    return String(
+      brief.dropFirst().dropLast().drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
+
 public struct StartMeters: Record {
   public let trust: Int
   public let reputation: Int

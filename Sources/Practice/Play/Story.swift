@@ -13,7 +13,7 @@ public struct Story {
   public var document: Document {
     let scenario = script.world.scenario
     return Document(Inline("\(scenario.title) : la mission jusqu’ici")) {
-      Block.quote(Inline(scenario.persona.brief), by: Inline(scenario.persona.name))
+      Block.quote(Inline(scenario.persona.quotedBrief), by: Inline(scenario.persona.name))
       for (week, turns) in weeks {
         Block.heading(Inline(Teller.when(week)))
         for turn in turns {

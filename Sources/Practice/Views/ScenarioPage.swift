@@ -16,7 +16,7 @@ public struct ScenarioPage {
     let persona = scenario.persona
     return Document(Inline(scenario.title)) {
       Inline(scenario.summary)
-      Block.quote(Inline(persona.brief), by: Inline("\(persona.name), \(persona.trade)"))
+      Block.quote(Inline(persona.quotedBrief), by: Inline("\(persona.name), \(persona.trade)"))
       Block.definitions([
         Definition("Difficulté", Inline("\(scenario.difficulty) sur 5, environ \(scenario.minutes) minutes")),
         Definition("Budget annoncé", Inline(budget)),
