@@ -139,7 +139,7 @@ public struct ScenarioProof {
 extension Scenario {
   /// The names between braces in a text.
   static func quoted(_ text: String) -> [String] {
-    guard text.contains("{") else { return [] }
+    guard text.utf8.contains(123) else { return [] }
     return text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }
     }

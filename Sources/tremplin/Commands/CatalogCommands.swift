@@ -56,10 +56,9 @@ enum CatalogCommands {
         "entries": .int(count),
       ])
     } else {
-      func tell(_ text: String) throws(Failure) { try session.write(sanitise(text, keepingLineBreaks: true) + "\n") }
-      for problem in found { try tell(ProblemReport.text(problem) { texts[$0] }) }
-      for problem in warnings { try tell("À relire : \(problem)") }
-      for folder in empty { try tell("« \(folder) » ne contient aucun fichier YAML.") }
+      for problem in found { try tell(problem, session) { texts[$0] } }
+      for problem in warnings { try tell(problem, session, "À relire : ") { _ in nil } }
+      for folder in empty { try session.write(sanitise("« \(folder) » ne contient aucun fichier YAML.") + "\n") }
       if found.isEmpty, count > 0 {
         try session.write("Le catalogue est juste : \(French.plural(count, "entrée vérifiée", "entrées vérifiées")).\n")
       }
@@ -70,6 +69,21 @@ enum CatalogCommands {
         "\(French.plural(found.count, "problème trouvé", "problèmes trouvés")). Corrigez-\(found.count > 1 ? "les" : "le"), puis relancez : tremplin catalogue verifier"
       )
     }
+  }
+
+  /// A problem and its excerpt: one line for a program or an editor, wrapped for a person.
+  private static func tell(
+    _ problem: Problem, _ session: Session, _ head: String = "", lines: (String) -> [Substring]?
+  ) throws(Failure) {
+    let isForPerson = session.capabilities.isInteractive
+    let text = sanitise(
+      head + ProblemReport.text(problem, width: isForPerson ? session.renderOptions.width : 104, lines: lines),
+      keepingLineBreaks: true)
+    guard isForPerson, let first = text.split(separator: "\n", maxSplits: 1).first else {
+      return try session.write(text + "\n")
+    }
+    let excerpt = text.dropFirst(first.count + 1)
+    try session.write(render(Inline(String(first)), session.renderOptions) + (excerpt.isEmpty ? "" : excerpt + "\n"))
   }
 
   private static let profileSchema = "profil"
