@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "CatalogTests",
       dependencies: ["Catalog", "CatalogMutations", "ShippedCatalog", "Kernel", "Document", "Trade"],
-      exclude: ["Completeness/inventaire.yaml", "Verification/Snapshots"]),
+      exclude: ["Completeness/inventaire.yaml", "Verification/Snapshots"], swiftSettings: optimised),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tremplin", "PseudoTerminal", "Kernel"], exclude: ["Portraits"]),

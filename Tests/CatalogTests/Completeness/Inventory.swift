@@ -50,8 +50,11 @@ struct Inventory {
       let said = Inventory.gaps(node).contains { Inventory.says($0, word) }
       return said ? [] : ["(« \(word) » n’est pas déclaré inconnu)"]
     }
-    let texts = Inventory.texts(node, key: "")
-    return fact.words.filter { word in !texts.contains { Inventory.says($0, word) } }
+    let texts = Inventory.texts(node, key: "").map { Array(Inventory.folded($0).unicodeScalars) }
+    return fact.words.filter { word in
+      let word = Array(Inventory.folded(word).unicodeScalars)
+      return !texts.contains { Inventory.holds($0, word) }
+    }
   }
 
   /// Every scalar, alone and after its key: « RNCP37198 », « code RNCP37198 ».
@@ -81,12 +84,16 @@ struct Inventory {
 
   /// Whether a text holds a word, accents, case and the spaces inside numbers apart; a figure must stand whole.
   static func says(_ text: String, _ word: String) -> Bool {
-    let text = Array(folded(text).unicodeScalars)
-    let word = Array(folded(word).unicodeScalars)
+    holds(Array(folded(text).unicodeScalars), Array(folded(word).unicodeScalars))
+  }
+
+  /// The same, of texts that are folded already.
+  private static func holds(_ text: [Unicode.Scalar], _ word: [Unicode.Scalar]) -> Bool {
     guard !word.isEmpty, text.count >= word.count else { return false }
     func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && (48...57).contains(text[index].value) }
     func isMark(_ index: Int) -> Bool { text.indices.contains(index) && (text[index] == "." || text[index] == ",") }
-    for start in 0...(text.count - word.count) where text[start..<(start + word.count)].elementsEqual(word) {
+    for start in 0...(text.count - word.count)
+    where text[start] == word[0] && text[start..<(start + word.count)].elementsEqual(word) {
       let end = start + word.count
       let isCutBefore = isDigit(start) && (isDigit(start - 1) || isMark(start - 1) && isDigit(start - 2))
       let isCutAfter = isDigit(end - 1) && (isDigit(end) || isMark(end) && isDigit(end + 1))
