@@ -18,6 +18,7 @@ struct PracticeChecks {
         switch finding.place {
         case .scenario(let id): (.scenarios, id)
         case .event(let id): (.events, id)
+        case .dimension(let id): (.dimensions, id)
         }
       problems.add(
         Problem(.contradiction, at: places.position(kind, id), path: "\(kind.rawValue).\(id)", finding.message))

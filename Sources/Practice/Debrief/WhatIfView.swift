@@ -28,8 +28,8 @@ public struct WhatIfView {
 
   public var document: Document {
     Document(Inline("Et si… \(played.short)")) {
-      Inline("Votre réponse : ") + Inline(played.words(.init(change.changed.reply, text: change.changed.text))) + "."
-      Inline("Et si : ") + Inline(played.words(change.after.answers[change.changed.id] ?? .none)) + "."
+      Inline("Votre réponse : ") + Inline(played.words(.init(change.changed.reply, text: change.changed.text)))
+      Inline("Et si : ") + Inline(played.words(change.after.answers[change.changed.id] ?? .none))
       Block.table(
         ["", .right("Avant"), .right("Après")],
         rows: numbers.map { name, before, after, unit in

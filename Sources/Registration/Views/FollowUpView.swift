@@ -14,13 +14,15 @@ public struct FollowUpView {
 
   // MARK: The list
 
-  public func list() -> Document {
+  /// - Parameter opening: what another capability says of the moment, before the steps.
+  public func list(opening: [Block] = []) -> Document {
     let own = followUp.items.filter { $0.state != .excluded && $0.step.phase != .change }
     let done = own.filter { if case .done = $0.state { true } else { false } }.count
     return Document("Vos démarches") {
       Inline(
         "S’immatriculer est gratuit et se fait en ligne. \(French.plural(done, "étape faite", "étapes faites")) sur \(own.count)."
       )
+      opening
       startHint
       late
       for phase in RegistrationStep.Phase.allCases { block(phase) }
