@@ -19,6 +19,9 @@ import Testing
     (["declarer", "2026-11", "-5"], 64, "négatif"), (["declarer", "2026-13", "5"], 64, "période"),
     (["declarer", "2027-05", "5"], 64, "n’a pas commencé"), (["declarer", "2026-11"], 64, "montant"),
     (["fait", "declarer-chiffre-d-affaires"], 64, "declarer 2027-02 850"),
+    (["declarer", "2026-11", "--vente", "-5"], 64, "négatif"),
+    (["declarer", "2026-11", "5", "--vente"], 64, "--vente"),
+    (["declarer", "novembre", "5"], 64, "période"),
     (["reporter", "choisir-adresse", "01/01/2020"], 64, "ne convient pas"), (["document", "facturre"], 66, "facture"),
     (["situation", "siretsiret"], 66, "noms"),
   ])
@@ -79,6 +82,71 @@ import Testing
     #expect(history.contains("850\u{A0}€") && history.contains("1\u{202F}200,50\u{A0}€"))
   }
 
+  @Test func whatLooksOddIsAskedNotRefused() throws {
+    let home = try Home()
+    _ = try run(home, "2026-11-23", "demarches", "situation", "registration.startDate", "02/11/2026")
+    _ = try run(home, "2026-11-23", "demarches", "situation", "registration.declarationPeriod", "mois")
+    // « 850 200 » is one amount, and a strange one.
+    let large = try run(home, "2027-01-10", "demarches", "declarer", "2026-11", "850", "200")
+    #expect(large.stdout.onOneLine.contains("est-ce le bon montant"))
+    let quarter = try run(home, "2027-05-10", "demarches", "declarer", "2027-T1", "900")
+    #expect(quarter.stdout.onOneLine.contains("trois déclarations, une par mois"))
+    let early = try run(home, "2027-05-10", "demarches", "situation", "registration.closed", "01/11/2026")
+    #expect(early.status == 64 && early.stderr.contains("02/11/2026"))
+    _ = try run(home, "2027-05-10", "demarches", "situation", "registration.closed", "30/04/2027")
+    #expect(try run(home, "2027-05-10", "demarches").stdout.contains("Activité cessée le 30 avril 2027"))
+    let after = try run(home, "2027-06-10", "demarches", "declarer", "2027-05", "100")
+    #expect(after.stdout.onOneLine.contains("après la fin de votre activité"))
+  }
+
+  @Test func aMixedActivityIsToldLineByLine() throws {
+    let home = try Home()
+    let told = try run(home, "2027-03-10", "demarches", "declarer", "2027-02", "850", "--vente", "200,40")
+    #expect(told.stdout.onOneLine.contains("1 050,40 € (850 € en libéral et 200,40 € en ventes)"))
+    #expect(told.stdout.onOneLine.contains("à l’euro près : 200 €"))
+    #expect(told.stdout.contains("ventes comprises") && told.stdout.contains("part services"))
+    #expect(try home.facts()["turnover.2027-02"] as? Double == 1_050.4)
+    #expect(try home.facts()["turnover.2027-02.salesBIC"] as? Double == 200.4)
+    // A line left out is not lost without a word; the same line twice is refused; the same told again changes nothing.
+    let lost = try run(home, "2027-03-10", "demarches", "declarer", "2027-02", "900")
+    #expect(lost.status == 64 && lost.stderr.onOneLine.contains("--vente 0 pour l’effacer"))
+    #expect(try run(home, "2027-03-10", "demarches", "declarer", "2027-02", "9", "--liberal", "9").status == 64)
+    #expect(try run(home, "2027-03-10", "demarches", "declarer", "--vente", "9").status == 64)
+    let again = try run(home, "2027-03-10", "demarches", "declarer", "2027-02", "850", "--vente", "200,40")
+    #expect(again.stdout.contains("rien n’a changé"))
+    _ = try run(home, "2027-03-10", "demarches", "declarer", "2027-02", "850", "--vente", "0")
+    #expect(try home.facts()["turnover.2027-02.salesBIC"] == nil)
+  }
+
+  @Test func whatWasToldStaysOnItsLineWhenTheActivityChanges() throws {
+    let home = try Home()
+    _ = try run(home, "2027-03-01", "demarches", "situation", "registration.activity", "libérale")
+    _ = try run(home, "2027-03-01", "demarches", "declarer", "2027-02", "850")
+    let changed = try run(home, "2027-03-10", "demarches", "situation", "registration.activity", "vente")
+    #expect(changed.stdout.onOneLine.contains("reste comptée en libéral"))
+    #expect(try home.facts()["turnover.2027-02.liberalBNC"] as? Double == 850)
+    let read = try run(home, "2027-03-10", "demarches", "declarer").stdout.onOneLine
+    #expect(read.contains("37 500 €") && !read.contains("85 000 €"))
+  }
+
+  @Test func recipesAreComparedWithThePlanAndEachHypothesisIsSaid() throws {
+    let home = try Home()
+    for (fact, value) in [("goal", "freelance"), ("incomeToKeep", "1200"), ("firstClientWanted", "02/2027")] {
+      _ = try run(home, "2026-11-23", "profil", "modifier", fact, value)
+    }
+    _ = try run(home, "2027-05-02", "demarches", "declarer", "2027-03", "500")
+    let read = try run(home, "2027-05-02", "demarches", "declarer", "2027-04", "700").stdout.onOneLine
+    #expect(read.contains("souhaité pour février 2027 ; premières recettes en mars 2027, 1 mois plus tard"))
+    #expect(read.contains("1 618 € par mois") && read.contains("25,6 %"))
+    #expect(read.contains("avant l’impôt, sans compter vos frais"))
+    // Three months at 1 618 € less 1 200 €.
+    #expect(read.contains("3 654 € de retard"))
+    let overview = try run(home, "2027-05-02", "bilan").stdout.onOneLine
+    #expect(overview.contains("Face à votre plan : 3 654 € de retard"))
+    _ = try run(home, "2027-05-02", "demarches", "situation", "registration.turnoverGoal", "300")
+    #expect(try run(home, "2027-05-02", "bilan").stdout.onOneLine.contains("300 € d’avance"))
+  }
+
   @Test func aPipeAnswersAndComesBack() throws {
     let home = try Home()
     let first = try run(home, "2026-12-10", "demarches", "fait", "recevoir-siret", stdin: "123\n")
@@ -95,7 +163,7 @@ import Testing
     _ = try run(home, "2026-12-01", "demarches", "noter", "compte-bancaire", "voir", "ma", "banque")
     _ = try run(home, "2026-12-01", "demarches", "reporter", "choisir-adresse", "05/01/2027")
     _ = try run(home, "2026-12-01", "demarches", "ecarter", "assurance-rc-pro", "déjà", "couverte")
-    let list = try run(home, "2026-12-01", "demarches").stdout
+    let list = try run(home, "2026-12-01", "demarches", "liste").stdout
     #expect(list.contains("Note : voir ma banque") && list.contains("Reportée au 5 janvier 2027"))
     #expect(list.contains("Écartée : déjà couverte"))
     // Put off until yesterday is to do again.

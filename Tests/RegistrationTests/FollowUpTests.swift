@@ -59,11 +59,142 @@ import Testing
     #expect(followUp(told, today: "2027-05-15").item("declarer-chiffre-d-affaires")?.state == .late)
   }
 
+  /// What rests on a step says that it was done: nobody files without the form, nobody has a number without filing.
+  @Test func aFilingProvesTheForm() {
+    let form = [
+      "compte-guichet-unique", "formalite-forme", "formalite-activite", "formalite-options", "formalite-pieces",
+    ]
+    func states(_ followUp: FollowUp) -> [Bool] { form.map { followUp.item($0)?.isDone ?? false } }
+    #expect(states(followUp(["registration.date": .date("2026-11-23")])) == form.map { _ in true })
+    let numbered = followUp(["registration.siret": .text("12345678200010")])
+    #expect(states(numbered) == form.map { _ in true } && numbered.item("deposer-formalite")?.isDone == true)
+    #expect(numbered.item("preparer-pieces")?.isDone == true)
+    // What has an answer to give is still asked, and a rhythm that was only told proves nothing.
+    #expect(numbered.item("choisir-activite")?.state == .todo)
+    #expect(followUp(["registration.declarationPeriod": .choice("month")]).item("formalite-forme")?.isDone == false)
+  }
+
+  @Test func aPossibilityThatEndedIsNotToBeDone() {
+    let facts: [String: FactValue] = [
+      "registration.startDate": .date("2026-11-23"), "registration.date": .date("2026-11-23"),
+      "registration.versementLiberatoire": .choice("wanted"),
+    ]
+    #expect(followUp(facts, today: "2026-12-23").item("choix-periodicite")?.state == .todo)
+    #expect(followUp(facts, today: "2026-12-24").item("choix-periodicite")?.state == .lapsed("2026-12-23"))
+    #expect(followUp(facts, today: "2027-03-01").item("option-versement-liberatoire")?.state == .lapsed("2027-02-28"))
+  }
+
+  @Test func nothingWaitsForeverForWhatComesBack() {
+    let facts: [String: FactValue] = [
+      "registration.startDate": .date("2026-11-23"), "registration.date": .date("2026-11-23"),
+      "registration.siret": .text("12345678200010"), "turnover.2026-11": .money(.zero),
+    ]
+    let followUp = followUp(facts, [StepChange("compte-urssaf", .done(on: "2026-12-20", piece: nil))])
+    for item in followUp.items where item.step.after.contains("declarer-chiffre-d-affaires") {
+      #expect(item.state == .todo, "\(item.step.id)")
+    }
+  }
+
+  @Test func aYearlyStepWithoutADateComesBack() {
+    let facts: [String: FactValue] = [
+      "registration.startDate": .date("2026-01-05"), "registration.siret": .text("12345678200010"),
+    ]
+    let done = StepChange("declarer-revenus", .done(on: "2027-05-10", piece: nil))
+    #expect(followUp(facts, [done], today: "2027-12-31").item("declarer-revenus")?.state == .done("2027-05-10"))
+    #expect(followUp(facts, [done], today: "2028-01-01").item("declarer-revenus")?.state == .todo)
+  }
+
+  @Test func theFirstCFEWaitsForTheFirstEuro() {
+    func first(_ told: [String: Int]) -> CivilDate? {
+      var facts: [String: FactValue] = ["registration.startDate": .date("2026-11-23")]
+      for (period, amount) in told { facts["turnover." + period] = .money(.euros(amount)) }
+      return followUp(facts, today: "2027-07-01").deadlines.first { $0.id == "cfe-payment" }?.legalDue
+    }
+    #expect(first([:]) == "2027-12-15")
+    #expect(first(["2026-11": 0, "2026-12": 50]) == "2027-12-15")
+    #expect(first(["2026-11": 0, "2026-12": 0, "2027-01": 300]) == "2028-12-15")
+    #expect(first(["2026-11": 0, "2026-12": 0]) == "2028-12-15")
+    // A month that nobody told may have brought something.
+    #expect(first(["2026-11": 0, "2027-01": 300]) == "2027-12-15")
+  }
+
+  @Test func aClosedActivityOwesNothingAfter() throws {
+    let facts: [String: FactValue] = [
+      "registration.startDate": .date("2026-01-05"), "registration.closed": .date("2027-02-10"),
+      "registration.siret": .text("12345678200010"),
+    ]
+    let followUp = followUp(facts, today: "2027-03-01")
+    let last = try #require(followUp.deadlines.last { $0.period != nil })
+    #expect(last.period == "2027-02-01"..."2027-02-10" && last.legalDue == "2027-03-31")
+    #expect(followUp.deadlines.compactMap(\.legalDue).max() == "2027-12-15", "the CFE of the year")
+    #expect(followUp.item("mettre-de-cote")?.state == .lapsed("2027-02-10"))
+    #expect(followUp.item("declarer-revenus")?.state == .todo)
+    #expect(followUp.item("declarer-chiffre-d-affaires")?.state == .late)
+    // What was late before the end still is, when nothing else comes.
+    #expect(self.followUp(facts, today: "2028-06-01").item("declarer-chiffre-d-affaires")?.state == .late)
+  }
+
+  @Test(
+    arguments: [
+      ("2025-06-03", "2026-03-31"), ("2023-12-15", "2024-09-30"), ("2024-01-01", "2024-12-31"),
+      ("2025-10-15", "2026-09-30"), ("2026-06-30", "2027-03-31"), ("2026-07-01", "2027-06-30"),
+      ("2026-11-23", "2027-09-30"),
+    ] as [(CivilDate, CivilDate)])
+  func theAcreEndsWithTheThirdQuarterAfter(start: CivilDate, end: CivilDate) {
+    let facts: [String: FactValue] = [
+      "registration.startDate": .date(start), "registration.acreGranted": .flag(true),
+    ]
+    let before = followUp(facts, today: start).deadlines.first { $0.id == "acre-end" }
+    #expect(before?.due == end && before?.status == .future)
+    let after = followUp(facts, today: end.adding(days: 1))
+    #expect(after.deadlines.first { $0.id == "acre-end" }?.status == .done, "nothing was to be done: nothing is late")
+    #expect(after.item("fin-acre")?.state == .lapsed(end))
+    // Of who was not granted it, nothing ends.
+    #expect(!followUp(["registration.startDate": .date(start)]).deadlines.contains { $0.id == "acre-end" })
+  }
+
+  /// Nobody is late for what may not concern them, nor for what can be had no more.
+  @Test func theAcreIsLateOnlyForWhoWantsItAndWhileItLasts() {
+    func acre(_ wish: String?, _ today: CivilDate) -> (late: Bool, state: FollowUp.Item.State?) {
+      var facts: [String: FactValue] = [
+        "registration.startDate": .date("2027-01-10"), "registration.date": .date("2027-01-10"),
+      ]
+      facts["registration.acre"] = wish.map { .choice($0) }
+      let followUp = followUp(facts, today: today)
+      return (
+        followUp.deadlines.contains { $0.id == "acre-request" && $0.isLate }, followUp.item("demander-acre")?.state
+      )
+    }
+    #expect(acre("wanted", "2027-03-11").late == false)
+    #expect(acre("wanted", "2027-03-12") == (true, .late))
+    #expect(acre("wanted", "2027-12-31") == (true, .late))
+    #expect(acre("wanted", "2028-01-01") == (false, .lapsed("2027-03-11")))
+    #expect(acre(nil, "2027-03-12") == (false, .unsure(["registration.acre"])))
+    #expect(acre("no", "2027-03-12") == (false, .excluded))
+  }
+
+  @Test func whatIsLateComesNextThenWhatFallsDue() {
+    let facts: [String: FactValue] = [
+      "registration.startDate": .date("2026-11-23"), "registration.date": .date("2026-11-23"),
+      "registration.siret": .text("12345678200010"), "registration.acre": .choice("wanted"),
+    ]
+    #expect(followUp(facts, today: "2026-12-20").following?.step.id == "declaration-initiale-cfe")
+    #expect(followUp(facts, today: "2027-01-02").following?.step.id == "declaration-initiale-cfe")
+    let sent = StepChange("declaration-initiale-cfe", .done(on: "2027-01-02", piece: nil))
+    #expect(followUp(facts, [sent], today: "2027-01-02").following?.step.id == "demander-acre")
+    #expect(followUp([:]).following?.step.id == "decrire-sa-situation")
+  }
+
   @Test func aYearlyStepDoneOnceComesBack() {
     let facts: [String: FactValue] = ["registration.startDate": .date("2026-01-05")]
-    let paid = StepChange("payer-cfe", .done(on: "2027-12-10", piece: nil))
-    let all = followUp(facts, [paid], today: "2028-12-20").deadlines.filter { $0.id == "cfe-payment" }
-    #expect(all.map(\.status) == [.done, .overdue, .future])
+    func statuses(_ day: CivilDate) -> [Deadline.Status] {
+      let paid = StepChange("payer-cfe", .done(on: day, piece: nil))
+      return followUp(facts, [paid], today: "2028-12-20").deadlines.filter { $0.id == "cfe-payment" }.map(\.status)
+    }
+    #expect(statuses("2027-12-10") == [.done, .overdue, .future])
+    // The notice comes at the beginning of November; a late payment does not pay the next year.
+    #expect(statuses("2027-11-05") == [.done, .overdue, .future])
+    #expect(statuses("2028-01-10") == [.done, .overdue, .future])
   }
 
   @Test func anotherStartMovesWhatRestsOnIt() {

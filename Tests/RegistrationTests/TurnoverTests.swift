@@ -48,8 +48,9 @@ import Testing
   {
     let threshold = try #require(Shipped.knowledge.thresholds.first { $0.id == id })
     return try #require(
-      ThresholdReading(
-        threshold, ledger(["\(year)-12": total]), year: year, start: start, isSales: false, Shipped.knowledge))
+      ThresholdReading.all(
+        threshold, ledger(["\(year)-12": total]), year: year, start: start, Shipped.knowledge
+      ).first)
   }
 
   @Test func eachThresholdAtItsEdge() throws {
@@ -63,8 +64,11 @@ import Testing
     #expect(try reading("compte-dedie", 7_999).state == .below)
   }
 
-  @Test func onlyTheCeilingIsCutDownInTheFirstYear() throws {
+  @Test func theCeilingAndTheCFEAreCutDownInTheFirstYear() throws {
     let start: CivilDate = "2026-11-23"
+    // 5 000 € × 39 ÷ 365.
+    #expect(try reading("cfe-minimum", 600, start: start).limit == .euros(534))
+    #expect(try reading("compte-dedie", 600, start: start).limit == .euros(10_000))
     #expect(try reading("plafond-micro", 9_000, start: start).limit == .euros(8_933))
     #expect(try reading("plafond-micro", 9_000, start: start).state == .above)
     #expect(try reading("tva-majore", 9_000, start: start).limit == .euros(41_250))
@@ -77,15 +81,15 @@ import Testing
   @Test(arguments: [(2_731, 0), (2_732, 1), (10_927, 3), (10_928, 4), (50_000, 4)])
   func pensionQuartersOfALiberalActivity(turnover: Int, count: Int) throws {
     let quarters = try #require(
-      PensionQuarters(turnover: .euros(turnover), year: 2026, activity: "liberalBNC", Shipped.knowledge))
+      PensionQuarters([.liberalBNC: .euros(turnover)], year: 2026, main: .liberalBNC, Shipped.knowledge))
     #expect(quarters.count == count)
     #expect((quarters.next == nil) == (count == 4))
   }
 
   @Test func servicesNeedMore() throws {
     let quarters = try #require(
-      PensionQuarters(turnover: .euros(3_605), year: 2026, activity: "servicesBIC", Shipped.knowledge))
-    #expect(quarters == PensionQuarters(turnover: .zero, year: 2026, activity: "servicesBIC", Shipped.knowledge))
+      PensionQuarters([.servicesBIC: .euros(3_605)], year: 2026, main: .servicesBIC, Shipped.knowledge))
+    #expect(quarters == PensionQuarters([:], year: 2026, main: .servicesBIC, Shipped.knowledge))
     #expect(quarters.next == .euros(3_606))
   }
 }

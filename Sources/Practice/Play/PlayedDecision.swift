@@ -91,7 +91,8 @@ struct PlayedDecision {
         .map { written[$0].text.shortened(to: longest).quoted }
       return chosen.isEmpty ? "aucune" : chosen.joined(separator: " ; ")
     case .order(let order):
-      return pieces.indices.map { pieces[Int(order >> UInt32(4 * $0)) & 15].label }.joined(separator: " ; ")
+      let labels = pieces.indices.map { pieces[Int(order >> UInt32(4 * $0)) & 15].label.shortened(to: longest) }
+      return "dans cet ordre, \(labels.joined(separator: " ; "))"
     case .number(let value): return Quantity(whole: value).inFrench + (range.map { " \($0.unit)" } ?? "")
     case .score(let value): return "un texte noté \(Quantity(whole: value).inFrench) sur 100"
     case .none: return "laissé de côté"

@@ -7,9 +7,12 @@ extension FollowUp {
   public func events(_ knowledge: RegistrationKnowledge) -> [CalendarEvent] {
     deadlines.compactMap { deadline in
       guard let due = deadline.due, deadline.status == .open || deadline.status == .future else { return nil }
-      var lines = ["Au plus tard le \(due.inFrench)."]
+      var lines = [deadline.landmark ? "Le \(due.inFrench)." : "Au plus tard le \(due.inFrench)."]
       if let legal = deadline.legalDue, legal != due { lines.append("Date de la règle : \(legal.inFrench).") }
-      if let opens = deadline.opens, opens < due { lines.append("Possible dès le \(opens.inFrench).") }
+      if !deadline.landmark, let opens = deadline.opens, opens < due {
+        lines.append("Possible dès le \(opens.inFrench).")
+      }
+      if !deadline.isSure { lines.append("Si cela vous concerne.") }
       if deadline.confidence.mustBeChecked { lines.append("Date à vérifier.") }
       if let note = deadline.note { lines.append(note) }
       if let step = knowledge.step(deadline.step), let place = step.places.first {
@@ -18,7 +21,8 @@ extension FollowUp {
       lines.append("Comment faire : tremplin demarches voir \(deadline.step)")
       return CalendarEvent(
         uid: deadline.uid + "@tremplin.invalid", summary: DeadlineWords.title(deadline),
-        description: lines.joined(separator: "\n"), start: due, alarms: deadline.optional ? [14] : [14, 2, 0])
+        description: lines.joined(separator: "\n"), start: due,
+        alarms: deadline.optional || deadline.landmark ? [14] : [14, 2, 0])
     }
   }
 }

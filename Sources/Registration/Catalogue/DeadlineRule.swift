@@ -16,8 +16,8 @@ public struct DeadlineRule: Record {
     /// Each declaration of turnover from that fact on.
     case declarations(from: String, Declarations)
     case onDate(CivilDate)
-    /// Nobody who was read gives the date.
-    case unknown(reason: String)
+    /// Nobody who was read gives the date; it may come back each year.
+    case unknown(reason: String, isYearly: Bool = false)
   }
 
   public enum Span: Sendable, Equatable {
@@ -59,6 +59,12 @@ public struct DeadlineRule: Record {
   public let moves: Bool
   /// A possibility that ends, not a duty: once past it is lost, not late.
   public let optional: Bool
+  /// A day on which something changes by itself: nothing is to be done by then, and nothing is late after.
+  public let landmark: Bool
+  /// Quarters after the one counted from, at whose end a duty not done has no object any more: it is lost, not late.
+  public let lostAfterQuarters: Int?
+  /// For a yearly date: a day that puts the count off where it is known and later than the fact counted from.
+  public let later: String?
   public let sources: [String]
   public let confidence: Confidence
   public let note: String?
@@ -77,6 +83,9 @@ public struct DeadlineRule: Record {
     opens = fields.optionalReference("opens", to: "fact")
     moves = fields.optional("moves") ?? false
     optional = fields.optional("optional") ?? false
+    landmark = fields.optional("landmark") ?? false
+    later = fields.optionalReference("later", to: "fact")
+    lostAfterQuarters = fields.optionalInteger("lostAfterQuarters", in: 0...40)
     sources = fields.references("sources", to: "source")
     confidence = fields.choice("confidence", default: .oneSource, required: true)
     note = fields.optional("note")
@@ -88,12 +97,13 @@ public struct DeadlineRule: Record {
       timing = .declarations(from: anchor, rule)
     case (nil, nil, nil, nil, nil, let date?, nil): timing = .onDate(date)
     case (nil, nil, nil, nil, nil, nil, let reason?): timing = .unknown(reason: reason)
+    case (.year?, nil, nil, nil, nil, nil, let reason?): timing = .unknown(reason: reason, isYearly: true)
     default:
       timing = .unknown(reason: "")
       if !fields.isDescribing {
         fields.problem(
           .contradiction,
-          "l’échéance « \(id) » n’est pas d’une seule forme. Écrivez : after + days, daysOf, months, quarters ou endOfYear ; each: year + after + on ; each: declaration + after + declarations ; date ; ou unknown."
+          "l’échéance « \(id) » n’est pas d’une seule forme. Écrivez : after + days, daysOf, months, quarters ou endOfYear ; each: year + after + on ; each: declaration + after + declarations ; date ; unknown ; ou each: year + unknown."
         )
       }
     }
@@ -116,6 +126,20 @@ public struct DeadlineRule: Record {
     }
     return given.first
   }
+
+  /// Whether it comes back, so that being done once is not being done for ever.
+  public var recurs: Bool {
+    switch timing {
+    case .yearly, .declarations: true
+    case .unknown(_, let isYearly): isYearly
+    case .after, .onDate: false
+    }
+  }
+
+  /// Its day comes again, or comes whatever one does: it is not to be done all the time before.
+  var comesByItself: Bool { recurs || landmark }
+
+  var isUndated: Bool { if case .unknown = timing { true } else { false } }
 
   var isYearly: Bool { if case .yearly = timing { true } else { false } }
 

@@ -6,6 +6,8 @@ public struct Paper: Record {
   public struct Mention: Record {
     public static var recordName: String { "PaperMention" }
     public let id: String
+    /// What it is, for the notes at the end of the model.
+    public let label: String
     public let text: DatedValue<String>
     /// The day before which it did not exist.
     public let introduced: CivilDate?
@@ -13,6 +15,7 @@ public struct Paper: Record {
 
     public init(_ fields: Fields) {
       id = fields.value("id")
+      label = fields.value("label")
       text = fields.dated("text")
       introduced = fields.optional("introduced")
       when = fields.optionalRecord("when")

@@ -24,6 +24,8 @@ public struct RegistrationStep: Record {
     public let help: [String]
     /// For a date: whether it can only be past.
     public let past: Bool
+    /// For a date: a fact whose day it cannot precede.
+    public let notBefore: String?
     /// Whether the step is not done without it.
     public let needed: Bool
 
@@ -32,6 +34,7 @@ public struct RegistrationStep: Record {
       text = fields.value("text")
       help = fields.values("help")
       past = fields.optional("past") ?? false
+      notBefore = fields.optionalReference("notBefore", to: "fact")
       needed = fields.optional("needed") ?? false
     }
   }
@@ -85,6 +88,8 @@ public struct RegistrationStep: Record {
   public let when: Condition?
   /// Holds when what is known already shows that the step is done.
   public let settled: Condition?
+  /// Whether it still holds once the activity has closed.
+  public let outlivesClosing: Bool
   /// Steps that come first.
   public let after: [String]
   public let deadline: DeadlineRule?
@@ -114,6 +119,7 @@ public struct RegistrationStep: Record {
     late = fields.optional("late")
     when = fields.optionalRecord("when")
     settled = fields.optionalRecord("settled")
+    outlivesClosing = fields.optional("outlivesClosing") ?? false
     after = fields.references("after", to: "step")
     deadline = fields.optionalRecord("deadline")
     asks = fields.records("asks")
@@ -128,7 +134,7 @@ public struct RegistrationStep: Record {
       fields.problem(
         .missingKey, key: key, "« \(id) » : il manque « \(key) » : une étape dit comment faire, où, et ce qui rate.")
     }
-    if let deadline, !deadline.optional, late == nil {
+    if let deadline, !deadline.optional, !deadline.landmark, late == nil {
       fields.problem(
         .missingKey, key: "late",
         "« \(id) » a une échéance : écrivez « late », ce qu’il faut faire une fois la date passée.")

@@ -32,8 +32,14 @@ public struct Threshold: Record {
   public let effect: Effect
   /// What crossing means, and what to do.
   public let above: String
+  /// What holds from the 1 January on which crossing took effect.
+  public let since: String?
+  /// A lower threshold whose effect this one overtakes.
+  public let replaces: String?
   /// What staying below means.
   public let below: String
+  /// How the bounds of sales and of services count together, for a mixed activity.
+  public let mixed: String?
   /// The step to read.
   public let step: String?
   public let sources: [String]
@@ -48,6 +54,9 @@ public struct Threshold: Record {
     effect = fields.choice("effect", default: .twoYears, required: true)
     above = fields.value("above")
     below = fields.value("below")
+    since = fields.optional("since")
+    replaces = fields.optional("replaces")
+    mixed = fields.optional("mixed")
     step = fields.optionalReference("step", to: "step")
     sources = fields.references("sources", to: "source")
     confidence = fields.choice("confidence", default: .oneSource, required: true)

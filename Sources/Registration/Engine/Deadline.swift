@@ -20,6 +20,12 @@ public struct Deadline: Sendable, Equatable {
   public var status: Status
   /// A possibility that ends rather than a duty.
   public let optional: Bool
+  /// A day on which something changes by itself.
+  public let landmark: Bool
+  /// Whether it concerns the person for sure: where a fact is missing, nothing can be late.
+  public var isSure = true
+  /// Past for so long that being late has no object any more.
+  public var isLost = false
   public let sources: [String]
   public let confidence: Confidence
   public let note: String?
@@ -29,6 +35,9 @@ public struct Deadline: Sendable, Equatable {
   /// Unique among the deadlines of a person: `turnover-declaration@2027-03-31`.
   public var key: String { legalDue.map { "\(id)@\($0)" } ?? id }
 
+  /// A possibility that is lost, or a day on which something changed by itself.
+  var hasPassed: Bool { (optional || isLost) && status == .overdue || landmark && status == .done }
+
   /// Past without having been done: a duty is late, a possibility is lost.
-  public var isLate: Bool { status == .overdue && !optional }
+  public var isLate: Bool { status == .overdue && !optional && isSure && !isLost }
 }

@@ -9,6 +9,11 @@ public struct DeadlineEngine: Sendable {
     let when: Condition?
     let settled: Condition?
     let rule: DeadlineRule
+
+    /// What a closed activity still owes that year, and nothing after: its taxes, not its options.
+    func outlives(_ closed: CivilDate, _ date: CivilDate) -> Bool {
+      date <= closed || (rule.isYearly && !rule.optional && date.year == closed.year)
+    }
   }
 
   let rules: [Rule]
@@ -34,10 +39,15 @@ public struct DeadlineEngine: Sendable {
     _ context: FactContext, until: CivilDate, done: Set<String> = [], notConcerned: Set<String> = []
   ) -> [Deadline] {
     var found: [Deadline] = []
+    let closed = context.facts.date("registration.closed")
     for rule in rules where !notConcerned.contains(rule.step) {
-      if let when = rule.when, when.evaluate(context) == .no { continue }
+      let when = rule.when?.evaluate(context) ?? .yes
+      if when == .no || (when != .yes && rule.rule.landmark) { continue }
       let settled = rule.settled.map { $0.evaluate(context) == .yes } ?? false
       for var deadline in occurrences(rule, context, until) {
+        if let closed, deadline.period == nil, let date = deadline.legalDue, !rule.outlives(closed, date) { continue }
+        deadline.isSure = when == .yes
+        deadline.isLost = isLost(rule.rule, context)
         let isDone = settled || done.contains(deadline.id) || done.contains(deadline.key)
         deadline.status = isDone ? .done : status(deadline, context.today)
         found.append(deadline)
@@ -53,9 +63,17 @@ public struct DeadlineEngine: Sendable {
     }
   }
 
+  /// Whether so many quarters have gone by that nothing can be had any more.
+  private func isLost(_ rule: DeadlineRule, _ context: FactContext) -> Bool {
+    guard let quarters = rule.lostAfterQuarters, case .after(let facts, _) = rule.timing,
+      let base = facts.compactMap({ context.facts.date($0) }).min()
+    else { return false }
+    return context.today > CivilQuarter(of: base).adding(quarters).last
+  }
+
   private func status(_ deadline: Deadline, _ today: CivilDate) -> Deadline.Status {
     guard let due = deadline.due else { return .future }
-    if today > due { return .overdue }
+    if today > due { return deadline.landmark ? .done : .overdue }
     // Where nobody says when it opens, the month before counts as the moment.
     return (deadline.opens ?? due.adding(months: -1)) <= today ? .open : .future
   }
@@ -72,9 +90,12 @@ public struct DeadlineEngine: Sendable {
       let (date, isCertain) = day(after: base, span)
       guard let date, date <= until else { return [] }
       let opens = rule.rule.opens.flatMap { context.facts.date($0) }
-      return [deadline(rule, date, opens: opens ?? base, isCertain: isCertain)]
+      return [deadline(rule, date, opens: rule.rule.landmark ? nil : opens ?? base, isCertain: isCertain)]
     case .yearly(let day, let fact, let years):
-      guard let start = context.facts.date(fact), start.year + years <= until.year else { return [] }
+      let later = rule.rule.later.flatMap { context.facts.date($0) }
+      guard let start = [context.facts.date(fact), later].compactMap({ $0 }).max(), context.facts.date(fact) != nil,
+        start.year + years <= until.year
+      else { return [] }
       return (start.year + years...until.year).compactMap { year in
         guard let date = day.date(in: year), date >= start, date <= until else { return nil }
         return deadline(rule, date)
@@ -82,8 +103,11 @@ public struct DeadlineEngine: Sendable {
     case .declarations(let fact, let declarations):
       guard let start = context.facts.date(fact) else { return [] }
       let period = context.facts.choice("registration.declarationPeriod").flatMap(DeclarationPeriod.init) ?? .month
-      return Declaration.all(from: start, period, declarations, until: until).map { one in
-        deadline(rule, one.due, opens: one.to.adding(days: 1), period: one.from...one.to)
+      let closed = context.facts.date("registration.closed")
+      return Declaration.all(from: start, period, declarations, until: until).compactMap { one in
+        // The last declaration ends with the activity.
+        let to = min(one.to, closed ?? one.to)
+        return one.from > to ? nil : deadline(rule, one.due, opens: to.adding(days: 1), period: one.from...to)
       }
     }
   }
@@ -109,7 +133,7 @@ public struct DeadlineEngine: Sendable {
     let due = date.map { rule.rule.moves ? holidays.nextWorked(from: $0) : $0 }
     return Deadline(
       id: rule.rule.id, step: rule.step, title: rule.rule.title, legalDue: date, due: due, opens: opens, period: period,
-      status: .future, optional: rule.rule.optional, sources: rule.rule.sources,
+      status: .future, optional: rule.rule.optional, landmark: rule.rule.landmark, sources: rule.rule.sources,
       // A date taken from another day's rule, or not given at all, is to be checked.
       confidence: date == nil || !isCertain ? .memory : rule.rule.confidence, note: rule.rule.note,
       isYearly: rule.rule.isYearly)

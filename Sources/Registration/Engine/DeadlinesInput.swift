@@ -2,7 +2,6 @@ import Kernel
 
 /// The input of the `deadlines` engine (interface §2).
 public struct DeadlinesInput: Record {
-  enum Activity: String, CaseIterable { case liberalBNC, servicesBIC, salesBIC }
   enum Wish: String, CaseIterable { case wanted, no, done }
 
   let startDate: CivilDate
@@ -46,7 +45,7 @@ public struct DeadlinesInput: Record {
   /// Answers, or reports an id of `done` that no deadline bears.
   public func answer(_ knowledge: RegistrationKnowledge, today: CivilDate, _ reading: Reading) -> JSON {
     let engine = DeadlineEngine(knowledge, area: area)
-    let ids = engine.rules.map(\.rule.id)
+    let ids = engine.rules.filter { !$0.rule.landmark }.map(\.rule.id)
     for (index, id) in done.enumerated() where !ids.contains(String(id.prefix { $0 != "@" })) {
       let nearest = FrenchText.nearest(to: id, among: ids).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
       reading.problems.add(
@@ -56,7 +55,7 @@ public struct DeadlinesInput: Record {
     guard reading.problems.isEmpty else { return .null }
     let context = FactContext(facts, knowledge.dictionary, today: today)
     let deadlines = engine.deadlines(context, until: until ?? today.adding(months: 12), done: Set(done))
-      .filter { $0.legalDue.map { $0 >= startDate } ?? true }
+      .filter { !$0.landmark && $0.legalDue.map { $0 >= startDate } ?? true }
     return ["deadlines": .array(deadlines.map(\.json))]
   }
 }

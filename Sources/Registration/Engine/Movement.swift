@@ -12,8 +12,8 @@ public struct Movement: Sendable, Equatable {
   public let moved: [Move]
   /// Deadlines that are late from now on, and were not known before.
   public let late: [Deadline]
-  /// How many appeared, and how many vanished.
-  public let added: Int
+  /// Those that appeared, and how many vanished.
+  public let added: [Deadline]
   public let removed: Int
 
   public init(from old: [Deadline], to new: [Deadline]) {
@@ -35,9 +35,9 @@ public struct Movement: Sendable, Equatable {
     let oldKeys = Set(old.map(\.key))
     let newKeys = Set(new.map(\.key))
     late = new.filter { $0.isLate && !oldKeys.contains($0.key) }
-    added = newKeys.subtracting(oldKeys).count
+    added = new.filter { !oldKeys.contains($0.key) }
     removed = oldKeys.subtracting(newKeys).count
   }
 
-  public var isEmpty: Bool { moved.isEmpty && late.isEmpty && added == 0 && removed == 0 }
+  public var isEmpty: Bool { moved.isEmpty && late.isEmpty && added.isEmpty && removed == 0 }
 }

@@ -50,7 +50,7 @@ public struct StepScript: Script {
     case .decimal, .money: return .money(.zero...(.euros(fact.maximum?.whole ?? 10_000_000)))
     case .date:
       // No micro-entreprise before the regime began; a planned start may be two years ahead.
-      let first = CivilDate(year: 2009, month: 1, day: 1) ?? .standIn
+      let first = ask.notBefore.flatMap { known.date($0) } ?? CivilDate(year: 2009, month: 1, day: 1) ?? .standIn
       let last = ask.past ? today : today.adding(months: 24)
       return .date(first...max(first, last))
     case .text: return fact.check.map { .companyNumber($0) } ?? .text(longest: 200)

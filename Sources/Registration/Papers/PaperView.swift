@@ -22,7 +22,8 @@ public struct PaperView {
         for warning in paper.warnings { Inline(markup: warning) }
       }
       for section in paper.sections where holds(section.when) { block(section, paper) }
-      Block.paragraph(.muted(Inline(markup: paper.summary)) + .cite(paper.sources))
+      Block.subheading("À retirer avant l’envoi")
+      Block.bullets([Inline(markup: paper.summary) + .cite(paper.sources)] + notes(paper))
     }
   }
 
@@ -41,20 +42,28 @@ public struct PaperView {
     }
     if !section.bullets.isEmpty { Block.bullets(section.bullets.map { Inline(markup: $0) }) }
     for id in section.mentions {
-      if let mention = paper.mentions.first(where: { $0.id == id }), holds(mention.when), let text = text(mention) {
-        text
+      if let mention = paper.mentions.first(where: { $0.id == id }), let answer = answer(mention) {
+        Inline(markup: answer.value)
       }
     }
   }
 
-  /// The mention of the day; nil before it existed.
-  private func text(_ mention: Paper.Mention) -> Inline? {
+  /// The mention of the day; nil before it existed, and where it does not concern the person.
+  private func answer(_ mention: Paper.Mention) -> DatedValue<String>.Answer? {
     if let introduced = mention.introduced, today < introduced { return nil }
-    guard let answer = mention.text.at(today) else { return nil }
-    var text = Inline(markup: answer.value)
-    if answer.period.confidence.mustBeChecked { text += .uncertain() }
-    if let note = answer.period.note { text += .muted(Inline(" (") + Inline(markup: note) + ")") }
-    return text + .cite(answer.period.sources)
+    return holds(mention.when) ? mention.text.at(today) : nil
+  }
+
+  /// Where the mentions come from and what is to be checked: beside the model, so that the model itself can be sent.
+  private func notes(_ paper: Paper) -> [Inline] {
+    paper.mentions.compactMap { mention in
+      answer(mention).map { answer in
+        var text = Inline(mention.label)
+        if let note = answer.period.note { text += Inline(" : ") + Inline(markup: note) }
+        if answer.period.confidence.mustBeChecked { text += .uncertain() }
+        return text + .cite(answer.period.sources)
+      }
+    }
   }
 
   private func value(_ field: Paper.Field) -> String {

@@ -39,12 +39,18 @@ public enum TurnoverPeriod: Hashable, Sendable {
   /// The name of the fact: `turnover.2027-02`, `turnover.2027-Q1`.
   public var fact: String { TurnoverPeriod.factPrefix + code }
 
+  /// What stands on one line of the declaration, where the activity is mixed: `turnover.2027-02.salesBIC`.
+  public func fact(of activity: Activity) -> String { fact + "." + activity.rawValue }
+
   public var code: String {
     switch self {
     case .month(let year, let month): "\(year)-\(month < 10 ? "0" : "")\(month)"
     case .quarter(let quarter): "\(quarter.year)-Q\(quarter.number)"
     }
   }
+
+  /// As a person types it: `2027-02`, `2027-T1`.
+  public var typed: String { code.replacing("Q", with: "T") }
 
   public init?(fact: String) {
     guard fact.hasPrefix(TurnoverPeriod.factPrefix) else { return nil }
@@ -73,6 +79,14 @@ public enum TurnoverPeriod: Hashable, Sendable {
     switch self {
     case .month: range.lowerBound.monthInFrench
     case .quarter(let quarter): "\(quarter.number == 1 ? "1er" : "\(quarter.number)e") trimestre \(quarter.year)"
+    }
+  }
+
+  /// « en février 2027 », « au 1er trimestre 2027 ».
+  public var when: String {
+    switch self {
+    case .month: "en \(inFrench)"
+    case .quarter: "au \(inFrench)"
     }
   }
 }

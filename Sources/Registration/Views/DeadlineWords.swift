@@ -20,14 +20,15 @@ public enum DeadlineWords {
   /// « au plus tard le 22 janvier 2027 (dans 60 jours) ».
   public static func until(_ deadline: Deadline, _ today: CivilDate) -> Inline {
     guard let due = deadline.due else { return .uncertain("date inconnue des sources lues") }
-    var text: Inline = "au plus tard le \(strong: Inline(due.inFrench)) (\(distance(today, to: due)))"
+    let when: Inline = "le \(strong: Inline(due.inFrench)) (\(distance(today, to: due)))"
+    var text = deadline.landmark ? when : "au plus tard " + when
     if deadline.status == .overdue {
       text =
-        deadline.optional
+        deadline.optional || deadline.isLost
         ? "possible jusqu’au \(due.inFrench) : c’est passé"
-        : .warning("en retard : c’était à faire avant la fin du \(due.inFrench) (\(distance(today, to: due)))")
+        : .warning("c’était à faire au plus tard le \(due.inFrench) (\(distance(today, to: due)))")
     }
-    if let legal = deadline.legalDue, legal != due {
+    if deadline.status != .overdue, let legal = deadline.legalDue, legal != due {
       text += Inline(" ; le \(legal.inFrenchDigits) n’est pas un jour ouvré, le report est à vérifier")
     }
     if deadline.confidence.mustBeChecked, deadline.due != nil { text += .uncertain() }

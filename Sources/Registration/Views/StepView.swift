@@ -45,7 +45,7 @@ public struct StepView {
     let duration: Inline =
       switch step.duration {
       case .known(let text): Inline(markup: text)
-      case .unknown(let reason): .uncertain(Inline(reason))
+      case .unknown(let reason): .uncertain(Inline(French.capitalized(reason)))
       }
     return [
       Definition(
@@ -78,13 +78,14 @@ public struct StepView {
   }
 
   @BlockBuilder private func deadline(_ step: RegistrationStep, _ item: FollowUp.Item?) -> [Block] {
-    if let deadline = step.deadline {
+    // What is done once for all, or concerns somebody else, is due no more.
+    if let deadline = step.deadline, item?.isOver != true {
       Block.subheading("Échéance")
       let dates = item?.deadlines.filter { $0.status != .done && !($0.optional && $0.status == .overdue) } ?? []
       if !dates.isEmpty {
         Block.bullets(
           dates.prefix(4).map { Inline("\(DeadlineWords.title($0)) : ") + DeadlineWords.until($0, today) })
-      } else if case .unknown(let reason) = deadline.timing {
+      } else if case .unknown(let reason, _) = deadline.timing {
         Inline.uncertain(Inline(reason))
       } else {
         Inline(rule(deadline)) + .cite(deadline.sources)
@@ -122,13 +123,29 @@ public struct StepView {
         + (years == 0 ? "." : ", à partir de l’année qui suit le début d’activité.")
     case .declarations: return "Chaque mois ou chaque trimestre, avant la fin du mois qui suit la période."
     case .onDate(let date): return "Le \(date.inFrench)."
-    case .unknown(let reason): return reason
+    case .unknown(let reason, _): return reason
+    }
+  }
+
+  /// How to say that it is done, or that it is not after all.
+  private func noting(_ step: RegistrationStep, _ item: FollowUp.Item?) -> [CommandHint] {
+    if case .declarations? = step.deadline?.timing {
+      return [CommandHint("tremplin demarches declarer 2027-02 850", "noter les recettes d’une période")]
+    }
+    // Closing is said the day it happens; the other changes are only read.
+    if step.phase == .change, step.asks.isEmpty { return [] }
+    switch item?.state {
+    case .done(.some)?, .notConcerned?, .postponed?:
+      return [CommandHint("tremplin demarches annuler \(step.id)", "la remettre à faire")]
+    case .excluded?: return []
+    default: return [CommandHint("tremplin demarches fait \(step.id)", "la noter faite")]
     }
   }
 
   @BlockBuilder private func state(_ item: FollowUp.Item) -> [Block] {
     Block.checklist([
-      ChecklistItem(item.checklistState, Inline(item.stateSentence(knowledge)), word: item.word, details: item.details)
+      ChecklistItem(
+        item.checklistState, Inline(item.stateSentence(knowledge)), word: item.word(today), details: item.details)
     ])
   }
 
@@ -146,50 +163,7 @@ public struct StepView {
         + unsure.filter { knowledge.dictionary[$0]?.writer != .registration }.map {
           CommandHint("tremplin profil modifier \($0)", "répondre à cette question")
         }
-        + (step.phase == .change
-          ? [] : [CommandHint("tremplin demarches fait \(step.id)", "la noter faite")])
+        + noting(step, item)
         + before.map { CommandHint("tremplin demarches voir \($0.id)", Inline("ce qui vient avant : \($0.title)")) })
   }
-}
-
-extension FollowUp.Item {
-  var checklistState: ChecklistItem.State {
-    switch state {
-    case .done: .done
-    case .late: .late
-    case .waiting: .blocked
-    default: .todo
-    }
-  }
-
-  /// The word that a checklist shows.
-  var word: String {
-    switch state {
-    case .todo: step.phase == .change ? "au besoin" : "à faire"
-    case .late: "en retard"
-    case .waiting: "attend"
-    case .done: "fait"
-    case .postponed: "reportée"
-    case .notConcerned: "écartée"
-    case .unsure: "selon vous"
-    case .excluded: "pas pour vous"
-    }
-  }
-
-  func stateSentence(_ knowledge: RegistrationKnowledge) -> String {
-    switch state {
-    case .todo: step.phase == .change ? "À lire le jour où cela arrive." : "Rien n’est encore noté."
-    case .late: "En retard."
-    case .waiting(let ids):
-      "D’abord : \(French.list(ids.map { "« \(knowledge.step($0)?.title ?? $0) »" }))."
-    case .done(let day?): "Notée faite le \(day.inFrench)."
-    case .done(nil): "Faite, d’après ce que dit votre carnet."
-    case .postponed(let day): "Reportée au \(day.inFrench)."
-    case .notConcerned(let reason): "Écartée : \(reason)."
-    case .unsure(let facts): knowledge.dictionary.dependsSentence(facts)
-    case .excluded: "D’après vos réponses, cette étape ne vous concerne pas."
-    }
-  }
-
-  var details: [Inline] { note.map { [Inline("Note : \($0)")] } ?? [] }
 }

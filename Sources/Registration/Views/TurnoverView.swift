@@ -7,14 +7,16 @@ public struct TurnoverView {
   let facts: Facts
   let today: CivilDate
   let ledger: TurnoverLedger
+  let plan: TurnoverPlan
 
-  public init(_ knowledge: RegistrationKnowledge, facts: Facts, today: CivilDate) {
+  /// - Parameter routeEnd: the last day of the training route that the person chose.
+  public init(_ knowledge: RegistrationKnowledge, facts: Facts, routeEnd: CivilDate?, today: CivilDate) {
     (self.knowledge, self.facts, self.today) = (knowledge, facts, today)
     ledger = TurnoverLedger(facts)
+    plan = TurnoverPlan(knowledge, facts: facts, routeEnd: routeEnd, today: today)
   }
 
   private var start: CivilDate? { facts.date("registration.startDate") }
-  private var activity: String { facts.choice("registration.activity") ?? "liberalBNC" }
 
   /// The year of a period, or of the last one told.
   public func document(year chosen: Int? = nil) -> Document {
@@ -23,14 +25,11 @@ public struct TurnoverView {
       if ledger.lines.isEmpty {
         Inline("Aucune recette n’est notée. Un mois sans recette se note aussi : zéro compte.")
       } else {
-        Block.table(
-          ["Période", .right("Encaissé")],
-          rows: ledger.lines.filter { $0.period.range.lowerBound.year == year }.map {
-            [Inline(French.capitalized($0.period.inFrench)), Inline($0.amount.inFrench)]
-          } + [[.strong("Total"), .strong(Inline(ledger.total(year).inFrench))]])
+        amounts(year)
       }
       thresholds(year)
       projection(year)
+      againstPlan
       emptyMonths
       pension(year)
       Block.callout(
@@ -44,11 +43,26 @@ public struct TurnoverView {
     }
   }
 
+  /// One column of amounts, or one a line of the declaration and their sum.
+  private func amounts(_ year: Int) -> Block {
+    let lines = ledger.lines.filter { $0.period.range.lowerBound.year == year }
+    let activities = ledger.activities(year)
+    let isMixed = activities.count > 1
+    func row(_ head: String, _ amount: (Set<Activity>?) -> Money) -> [Inline] {
+      [Inline(head)] + (isMixed ? activities.map { Inline(amount([$0]).inFrench) } : [])
+        + [Inline(amount(nil).inFrench)]
+    }
+    return Block.table(
+      ["Période"] + (isMixed ? activities.map { .right(Inline($0.column)) } : []) + [.right("Encaissé")],
+      rows: lines.map { line in row(French.capitalized(line.period.inFrench)) { line.amount(of: $0) } }
+        + [row("Total") { ledger.total(year, of: $0) }.map { .strong($0) }])
+  }
+
   // MARK: Thresholds
 
   public func readings(_ year: Int) -> [ThresholdReading] {
-    knowledge.thresholds.compactMap {
-      ThresholdReading($0, ledger, year: year, start: start, isSales: activity == "salesBIC", knowledge)
+    knowledge.thresholds.flatMap {
+      ThresholdReading.all($0, ledger, year: year, start: start, knowledge)
     }
   }
 
@@ -60,7 +74,7 @@ public struct TurnoverView {
         ["Seuil", .right("Limite"), .right("Reste"), "État"],
         rows: readings.map { reading in
           [
-            Inline(reading.threshold.title),
+            Inline(reading.title),
             Inline(reading.limit.inFrench)
               + (reading.answer.notice == nil && !reading.answer.period.confidence.mustBeChecked
                 ? Inline() : .uncertain()),
@@ -69,21 +83,50 @@ public struct TurnoverView {
         })
       for reading in readings where reading.limit != reading.bound {
         Inline(
-          "\(reading.threshold.title) : \(reading.bound.inFrench) par an, ramené à \(reading.limit.inFrench) pour \(French.plural(days(year), "jour", "jours")) d’activité en \(year)."
+          "\(reading.title) : \(reading.bound.inFrench) par an, ramené à \(reading.limit.inFrench) pour \(French.plural(days(year), "jour", "jours")) d’activité en \(year)."
         ) + .cite(reading.threshold.sources)
       }
-      for reading in readings where reading.state == .above {
-        Block.callout(.warning) {
-          Inline.strong(Inline("\(reading.threshold.title) dépassé.")) + Inline(" ")
-            + Inline(markup: reading.threshold.above) + .cite(reading.threshold.sources)
+      for threshold in knowledge.thresholds
+      where readings.contains(where: { $0.threshold.id == threshold.id && $0.isMixed }) {
+        if let mixed = threshold.mixed { Inline(markup: mixed) + .cite(threshold.sources) }
+      }
+      for reading in readings.filter({ $0.hasTakenEffect && $0.part == .all }) {
+        if let since = reading.threshold.since {
+          Block.callout(.warning, Inline(markup: since) + .cite(reading.threshold.sources))
+        }
+      }
+      // A threshold crossed in both its parts is told once.
+      for reading in crossed(readings) {
+        Block.callout(reading.isUrgent ? .warning : .info) {
           if reading.threshold.effect == .twoYears, reading.aboveBefore == true {
             Inline.warning("C’est la deuxième année de suite.")
           }
+          Inline.strong(Inline("\(reading.title) : dépassé.")) + Inline(" ")
+            + Inline(markup: reading.threshold.above) + .cite(reading.threshold.sources)
           if let step = reading.threshold.step {
             Block.commands([CommandHint("tremplin demarches voir \(step)", "que faire")])
           }
         }
       }
+    }
+  }
+
+  /// For the overview: what was crossed in the last year told, as far as it asks for something.
+  @BlockBuilder public var crossedInBrief: [Block] {
+    let year = ledger.years.last ?? today.year
+    for reading in crossed(readings(year)) where reading.isUrgent {
+      Inline.warning(
+        Inline("\(reading.title) : dépassé en \(year) (\(reading.total.inFrench) pour \(reading.limit.inFrench))."))
+        + " " + .command("tremplin demarches voir \(reading.threshold.step ?? "suivre-seuils")")
+    }
+  }
+
+  /// Those above their limit, without what a higher one makes untrue.
+  private func crossed(_ readings: [ThresholdReading]) -> [ThresholdReading] {
+    let above = readings.filter { $0.state == .above }
+    let replaced = Set(above.compactMap(\.threshold.replaces))
+    return above.filter { !replaced.contains($0.threshold.id) }.reduce(into: []) { told, reading in
+      if !told.contains(where: { $0.threshold.id == reading.threshold.id }) { told.append(reading) }
     }
   }
 
@@ -111,36 +154,30 @@ public struct TurnoverView {
       let expected = Money.euros((ledger.total(year).cents + rhythm.perMonth.cents * months + 50) / 100)
       Block.subheading("Si rien ne change")
       Inline(
-        "Au rythme \(rhythm.months == 1 ? "du dernier mois noté" : "des \(rhythm.months) derniers mois notés") (\(rhythm.perMonth.inFrench) par mois), l’année finirait à "
+        "Au rythme \(rhythm.months == 1 ? "du dernier mois noté" : "des \(rhythm.months) derniers mois notés") (\(rounded(rhythm.perMonth)) par mois), l’année finirait à "
       ) + .strong(Inline(expected.inFrench)) + "."
-      let crossed = readings(year).filter { $0.state != .above && expected > $0.limit }
+      let crossed = readings(year).filter { $0.state != .above && expectation($0, months) > $0.limit }
       if !crossed.isEmpty {
         Block.bullets(
           crossed.map { reading in
-            let when = month(crossing: reading, rhythm.perMonth, last)
-            return Inline("\(reading.threshold.title) (\(reading.limit.inFrench)) : dépassé vers ")
+            let when = month(crossing: reading, last)
+            return Inline("\(reading.title) (\(reading.limit.inFrench)) : dépassé vers ")
               + .strong(Inline(when)) + "."
           })
       }
-      against(rhythm.perMonth)
     }
   }
 
-  private func month(crossing reading: ThresholdReading, _ perMonth: Money, _ last: CivilDate) -> String {
-    guard perMonth.cents > 0 else { return "—" }
+  /// Where the part that a threshold looks at would end the year.
+  private func expectation(_ reading: ThresholdReading, _ months: Int) -> Money {
+    let perMonth = ledger.rhythm(of: reading.part.activities)?.perMonth ?? .zero
+    return Money(cents: reading.total.cents + perMonth.cents * months)
+  }
+
+  private func month(crossing reading: ThresholdReading, _ last: CivilDate) -> String {
+    guard let perMonth = ledger.rhythm(of: reading.part.activities)?.perMonth, perMonth > .zero else { return "—" }
     let months = reading.left.cents / perMonth.cents + 1
     return last.startOfMonth.adding(months: months).monthInFrench
-  }
-
-  /// What the person said that they must keep, against what comes in.
-  @BlockBuilder private func against(_ perMonth: Money) -> [Block] {
-    if let wanted = facts.money("incomeToKeep"), wanted > .zero {
-      Inline(
-        perMonth >= wanted
-          ? "Vous vouliez garder \(wanted.inFrench) par mois : ces recettes passent au-dessus, avant cotisations et impôt."
-          : "Vous vouliez garder \(wanted.inFrench) par mois : il manque \(Money(cents: wanted.cents - perMonth.cents).inFrench) par mois, avant même cotisations et impôt."
-      )
-    }
   }
 
   @BlockBuilder private var emptyMonths: [Block] {
@@ -156,19 +193,24 @@ public struct TurnoverView {
   }
 
   @BlockBuilder private func pension(_ year: Int) -> [Block] {
-    if let quarters = PensionQuarters(
-      turnover: ledger.total(year), year: year, activity: activity, knowledge), !ledger.lines.isEmpty
-    {
+    let activities = ledger.activities(year)
+    let parts = Dictionary(uniqueKeysWithValues: activities.map { ($0, ledger.total(year, of: [$0])) })
+    // What is bought at the main line's rate where there are several.
+    let main = activities.contains(ledger.main) ? ledger.main : activities[0]
+    if let quarters = PensionQuarters(parts, year: year, main: main, knowledge), !ledger.lines.isEmpty {
+      let onLine = activities.count > 1 ? " \(main.after)" : ""
+      // A year that is over validates no more.
       let next =
-        quarters.next.map { " Le suivant se valide à \($0.inFrench) de recettes dans l’année." } ?? ""
+        year < today.year
+        ? "" : quarters.next.map { " Le suivant se valide à \($0.inFrench) de recettes\(onLine) dans l’année." } ?? ""
       Inline(
-        "Retraite : \(French.plural(quarters.count, "trimestre validé", "trimestres validés")) pour \(year) à ce jour.\(next)"
+        "Retraite : \(French.plural(quarters.count, "trimestre validé", "trimestres validés")) pour \(year)\(year < today.year ? "" : " à ce jour").\(next)"
       )
       if let figure = knowledge.figure("retraite-revenu-par-trimestre"),
         let end = CivilDate(year: year, month: 12, day: 31), let answer = figure.values.at(end),
         let notice = answer.notice
       {
-        Inline.warning(Inline("À vérifier : \(notice.inFrench).")) + .cite(answer.period.sources)
+        Inline("\(figure.label) : \(notice.inFrench)") + .uncertain() + .cite(answer.period.sources) + "."
       }
     }
   }
@@ -180,15 +222,24 @@ public struct TurnoverView {
     return [
       "year": .int(year), "total": .money(ledger.total(year)),
       "periods": .array(
-        ledger.lines.map { ["period": .string($0.period.code), "amount": .money($0.amount)] }),
+        ledger.lines.map { line in
+          .object(
+            [("period", .string(line.period.code)), ("amount", .money(line.amount))]
+              + (line.parts.count > 1 ? [("parts", TurnoverView.json(line.parts))] : []))
+        }),
       "thresholds": .array(
         readings(year).map {
           [
-            "id": .string($0.threshold.id), "limit": .money($0.limit), "left": .money($0.left),
+            "id": .string($0.threshold.id), "part": .string($0.part.rawValue), "limit": .money($0.limit),
+            "left": .money($0.left),
             "state": .string($0.state.rawValue),
           ]
         }),
-      "emptyMonths": .int(ledger.emptyMonthsInARow),
+      "emptyMonths": .int(ledger.emptyMonthsInARow), "plan": planJSON,
     ]
+  }
+
+  private static func json(_ parts: [Activity: Money]) -> JSON {
+    .object(Activity.allCases.compactMap { activity in parts[activity].map { (activity.rawValue, .money($0)) } })
   }
 }

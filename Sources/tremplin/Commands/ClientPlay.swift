@@ -22,12 +22,12 @@ enum ClientPlay {
     let past = try missions(session)
     var loop = ConversationLoop(
       session: session, kind: kind, command: "client jouer \(scenario.id)", script: script, input: setting.json.text,
-      story: { Story(script, $0).document }
-    ) { state in
-      let mission = StoredMission(setting, Debrief(script.run(state)))
-      let change = FactChange(from: facts, to: PracticeFacts.facts(facts, after: past + [mission]))
-      return [Draft(.score, payload: mission.json.text)] + (change.isEmpty ? [] : [change.draft])
-    }
+      story: { Story(script, $0).document },
+      conclude: { state in
+        let mission = StoredMission(setting, Debrief(script.run(state)))
+        let change = FactChange(from: facts, to: PracticeFacts.facts(facts, after: past + [mission]))
+        return [Draft(.score, payload: mission.json.text)] + (change.isEmpty ? [] : [change.draft])
+      })
     guard case .finished(let state) = try loop.run() else { return }
     let debrief = Debrief(script.run(state))
     if session.options.json { return try session.show(debrief.json) }

@@ -91,7 +91,7 @@ enum OverviewCommands {
           Inline("Aucun parcours choisi pour l’instant.")
         }
         Block.subheading("Vos démarches")
-        FollowUpView(catalog.registrationKnowledge, followUp).glance()
+        FollowUpView(catalog.registrationKnowledge, followUp).glance(routeEnd: person.plan?.end)
         Block.subheading("La suite")
         Block.commands([CommandHint(command.0, command.1)])
       })

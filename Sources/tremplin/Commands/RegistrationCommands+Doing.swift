@@ -4,7 +4,7 @@ import Kernel
 import Notebook
 import Registration
 
-/// What a person does to a step: done, undone, put off, set aside, noted; and what concerns them.
+/// What a person does to a step: done, undone, put off, set aside, noted.
 extension RegistrationCommands {
   // MARK: Done
 
@@ -47,12 +47,18 @@ extension RegistrationCommands {
   }
 
   /// What one deed writes: the step, and the facts that it gives.
-  private static func drafts(
+  static func drafts(
     _ told: Facts, over known: Facts, _ step: RegistrationStep?, _ change: StepChange?
   ) -> [Draft] {
     var facts = known
     for name in told.names { facts[name] = told[name] }
     if let fact = step?.marks { facts[fact] = .flag(true) }
+    // What was told under one activity stays on its line when the activity changes.
+    if let old = known.choice("registration.activity").flatMap(Activity.init), Activity(facts) != old {
+      for line in TurnoverLedger(known).lines {
+        for (activity, amount) in line.parts { facts[line.period.fact(of: activity)] = .money(amount) }
+      }
+    }
     // The SIREN is the beginning of the SIRET.
     if case .text(let siret)? = told["registration.siret"] {
       facts["registration.siren"] = .text(String(siret.prefix(9)))
@@ -62,7 +68,7 @@ extension RegistrationCommands {
   }
 
   /// Asks what is not given; nil when the person left before the end.
-  private static func ask(
+  static func ask(
     _ session: Session, _ script: StepScript, answers: [String], kind: String, command: String,
     conclude: @escaping (Facts) -> [Draft]
   ) throws(Failure) -> Facts? {
@@ -90,7 +96,7 @@ extension RegistrationCommands {
   }
 
   /// What changed, what moved, what it rested on, what comes next.
-  private static func afterwards(
+  static func afterwards(
     _ session: Session, _ step: RegistrationStep, before: Person, _ told: Facts
   ) throws(Failure) {
     let knowledge = try session.catalog().registrationKnowledge
@@ -100,7 +106,7 @@ extension RegistrationCommands {
       guard let item = new.item(id), item.isOpen else { return nil }
       return item.step
     }
-    let next = new.items.first { $0.state == .late || $0.state == .todo }
+    let next = new.following
     if session.options.json { return try session.show(FollowUpView(knowledge, new).json()) }
     try session.show(
       Document {
@@ -114,9 +120,11 @@ extension RegistrationCommands {
           Block.callout(
             .info,
             Inline(
-              "Elle vient d’ordinaire après \(French.list(missing.map { "« \($0.title) »" })), qui n’est pas encore \(missing.count == 1 ? "notée" : "notées") faite\(missing.count == 1 ? "" : "s")."
+              "Elle vient d’ordinaire après \(French.list(missing.map { "« \($0.title) »" })), \(missing.count == 1 ? "qui n’est pas encore notée faite" : "qui ne sont pas encore notées faites")."
             ))
         }
+        keptLines(before.facts, told)
+        if step.deadline?.recurs == true { closed(step, old, new) }
         moved(Movement(from: old.deadlines, to: new.deadlines))
         for scam in step.scams { Block.callout(.warning, Inline(markup: scam)) }
         if let next {
@@ -128,6 +136,38 @@ extension RegistrationCommands {
       }, paged: false)
   }
 
+  /// Which date of a step that comes back is done, and when it comes back.
+  @BlockBuilder private static func closed(_ step: RegistrationStep, _ old: FollowUp, _ new: FollowUp) -> [Block] {
+    let own = new.deadlines.filter { $0.step == step.id && $0.due != nil }
+    let before = Set(old.deadlines.filter { $0.status == .done }.map(\.key))
+    let done = own.filter { $0.status == .done && !before.contains($0.key) }.compactMap(\.due)
+    let next = own.first { $0.status == .open || $0.status == .future }?.due
+    if !done.isEmpty {
+      Inline(
+        "Échéance tenue : \(French.list(done.map(\.inFrench))).\(next.map { " La prochaine : \($0.inFrench)." } ?? "")")
+    } else if let next {
+      Inline("Aucune échéance n’était proche. La prochaine reste le \(next.inFrench).")
+    }
+  }
+
+  /// What becomes of the turnover already told when the activity changes.
+  @BlockBuilder static func keptLines(_ known: Facts, _ told: Facts) -> [Block] {
+    if let old = known.choice("registration.activity").flatMap(Activity.init),
+      let new = told.choice("registration.activity").flatMap(Activity.init), old != new
+    {
+      let count = TurnoverLedger(known).lines.count
+      if count > 0 {
+        Block.callout(
+          .info,
+          Inline(
+            count == 1
+              ? "La recette déjà notée reste comptée \(old.after). C’était une erreur ? Redéclarez-la."
+              : "Les \(count) recettes déjà notées restent comptées \(old.after). C’était une erreur ? Redéclarez-les.")
+        )
+      }
+    }
+  }
+
   @BlockBuilder static func moved(_ movement: Movement) -> [Block] {
     if !movement.moved.isEmpty {
       Inline("Ce que cela change dans vos dates :")
@@ -135,14 +175,28 @@ extension RegistrationCommands {
         movement.moved.map {
           Inline("\($0.title) : du \($0.from.inFrenchDigits) au ") + .strong(Inline($0.to.inFrenchDigits))
         })
-    } else if movement.added > 0 {
-      Inline("\(French.plural(movement.added, "échéance s’ajoute", "échéances s’ajoutent")) à votre calendrier.")
+    } else if !movement.added.isEmpty {
+      let count = movement.added.count
+      let names =
+        count > 3
+        ? ""
+        : " : "
+          + French.list(
+            movement.added.map { one in
+              DeadlineWords.title(one).lowercasedFirstLetter + (one.due.map { ", le \($0.inFrench)" } ?? "")
+            })
+      Inline("\(French.plural(count, "échéance s’ajoute", "échéances s’ajoutent")) à votre calendrier\(names).")
+    }
+    if movement.moved.isEmpty, movement.removed > 0, movement.added.count < movement.removed {
+      Inline(
+        "\(French.plural(movement.removed, "échéance disparaît", "échéances disparaissent")) de votre calendrier.")
     }
     if !movement.late.isEmpty {
       Block.callout(.warning) {
         Inline("D’après ces dates, ceci est déjà passé :")
         Block.bullets(
-          movement.late.prefix(6).map { Inline("\(DeadlineWords.title($0)), le \($0.due?.inFrench ?? "?")") })
+          movement.late.prefix(6).map { Inline("\(DeadlineWords.title($0)), le \($0.due?.inFrench ?? "?")") }
+            + (movement.late.count > 6 ? [Inline("et \(movement.late.count - 6) de plus")] : []))
         Block.commands(["tremplin demarches echeances": "ce qu’il faut faire maintenant"])
       }
     }
@@ -169,8 +223,7 @@ extension RegistrationCommands {
     let old = try followUp(session, facts: person.facts, steps: person.steps)
     let new = try followUp(session)
     let resting = knowledge.steps.filter { other in
-      guard other.after.contains(step.id), case .done? = new.item(other.id)?.state else { return false }
-      return true
+      other.after.contains(step.id) && new.item(other.id)?.isDone == true
     }
     if session.options.json { return try session.show(FollowUpView(knowledge, new).json()) }
     try session.show(
@@ -228,61 +281,6 @@ extension RegistrationCommands {
       ["tremplin demarches voir \(step.id)": "la relire"])
   }
 
-  // MARK: Situation
-
-  static func situation(_ session: Session, _ arguments: Arguments) throws(Failure) {
-    let knowledge = try session.catalog().registrationKnowledge
-    let person = try session.person()
-    let asks = knowledge.steps.flatMap(\.asks)
-    guard let first = arguments.words.first else {
-      guard let step = knowledge.steps.first(where: { $0.id == situationStep }) else {
-        throw Failure(.defect, "L’étape « \(situationStep) » manque au catalogue.")
-      }
-      let script = StepScript(step.asks, knowledge.dictionary, known: person.facts, today: session.today)
-      let change = StepChange(step.id, .done(on: session.today, piece: nil))
-      guard
-        let told = try ask(
-          session, script, answers: [], kind: conversationPrefix + step.id, command: "demarches situation",
-          conclude: { told in drafts(told, over: person.facts, step, change) })
-      else { return }
-      return try afterwards(session, step, before: person, told)
-    }
-    let key = FrenchText.fold(first)
-    let found = asks.first { ask in
-      FrenchText.fold(ask.fact) == key || FrenchText.fold(ask.fact) == "registration." + key
-        || FrenchText.fold(knowledge.dictionary[ask.fact]?.label ?? "") == key
-    }
-    guard let ask = found else {
-      let names = asks.map(\.fact)
-      let nearest = FrenchText.nearest(to: first, among: names).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      let list = names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
-      throw Failure(
-        .notFound, "« \(first.prefix(60)) » n’est pas une réponse des démarches.\(nearest) Les noms : \(list).")
-    }
-    let script = StepScript([ask], knowledge.dictionary, known: person.facts, today: session.today)
-    let rest = arguments.words.dropFirst().joined(separator: " ")
-    guard
-      let told = try self.ask(
-        session, script, answers: rest.isEmpty ? [] : [rest], kind: conversationPrefix + situationStep + "." + ask.fact,
-        command: "demarches situation \(ask.fact)", conclude: { told in drafts(told, over: person.facts, nil, nil) })
-    else { return }
-    let old = try followUp(session, facts: person.facts, steps: person.steps)
-    let new = try followUp(session)
-    if session.options.json { return try session.show(FollowUpView(knowledge, new).json()) }
-    try session.show(
-      Document {
-        if let value = told[ask.fact], let declaration = knowledge.dictionary[ask.fact] {
-          Inline("\(declaration.label) : ") + .strong(Inline(declaration.words(for: value))) + "."
-        } else {
-          "Rien n’a changé."
-        }
-        moved(Movement(from: old.deadlines, to: new.deadlines))
-        Block.commands(["tremplin demarches": "voir vos étapes", "tremplin annuler": "revenir en arrière"])
-      }, paged: false)
-  }
-
-  static let situationStep = "decrire-sa-situation"
-
   // MARK: Helpers
 
   static func write(_ session: Session, _ drafts: [Draft]) throws(Failure) {
@@ -333,12 +331,4 @@ extension StepChange {
 
 extension DeadlineRule {
   var isDeclaration: Bool { if case .declarations = timing { true } else { false } }
-
-  /// Whether it comes back, so that being done once is not being done for ever.
-  var recurs: Bool {
-    switch timing {
-    case .yearly, .declarations: true
-    case .after, .onDate, .unknown: false
-    }
-  }
 }

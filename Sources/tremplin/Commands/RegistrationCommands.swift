@@ -14,9 +14,11 @@ enum RegistrationCommands {
   static let all: [Command] = [
     Command(
       words: ["demarches"], summary: "vos démarches d’indépendant·e, étape par étape, avec leurs dates",
-      examples: [.init("tremplin demarches", "où vous en êtes")], run: list),
+      examples: [.init("tremplin demarches", "où vous en êtes")],
+      run: { session, _ throws(Failure) in try list(session, isWhole: false) }),
     Command(
-      words: ["demarches", "liste"], aliases: ["lister"], summary: "toutes les étapes, leur état, leur date", run: list),
+      words: ["demarches", "liste"], aliases: ["lister"], summary: "toutes les étapes, leur état, leur date",
+      run: { session, _ throws(Failure) in try list(session, isWhole: true) }),
     Command(
       words: ["demarches", "voir"], arguments: "ÉTAPE", arity: 1...8,
       summary: "une étape : pourquoi, comment, où, combien, jusqu’à quand",
@@ -56,13 +58,20 @@ enum RegistrationCommands {
       summary: "garder une note sur une étape (« - » pour l’effacer)", completions: ids, run: note),
     Command(
       words: ["demarches", "declarer"], arguments: "[PÉRIODE MONTANT]", arity: 0...5,
+      options: Activity.allCases.map {
+        .init(name: $0.option, value: "MONTANT", meaning: "activité mixte : la part encaissée \($0.after)")
+      },
       summary: "noter les recettes d’un mois ou d’un trimestre, et les voir face aux seuils",
       details: [
-        "Zéro compte. Une correction garde l’ancien montant dans l’historique. Rien n’est transmis à l’Urssaf : c’est votre double."
+        "Zéro compte. Une correction garde l’ancien montant dans l’historique. Rien n’est transmis à l’Urssaf : c’est votre double.",
+        "Activité mixte : comme à l’Urssaf, un montant par ligne. Le montant seul est celui de votre activité principale ; les autres lignes s’y ajoutent.",
       ],
       examples: [
         .init("tremplin demarches declarer 2027-02 850", "850 € encaissés en février 2027"),
         .init("tremplin demarches declarer 2027-T1 2400", "un trimestre entier"),
+        .init(
+          "tremplin demarches declarer 2027-02 850 --vente 200", "850 € en libéral et 200 € en ventes : 1 050 € en tout"
+        ),
         .init("tremplin demarches declarer", "relire l’année et les seuils"),
       ], run: declare),
     Command(
@@ -92,10 +101,10 @@ enum RegistrationCommands {
       today: session.today)
   }
 
-  private static func list(_ session: Session, _: Arguments) throws(Failure) {
+  private static func list(_ session: Session, isWhole: Bool) throws(Failure) {
     let view = FollowUpView(try session.catalog().registrationKnowledge, try followUp(session))
     if session.options.json { return try session.show(view.json()) }
-    try session.show(view.list(opening: try practiceNote(session)))
+    try session.show(view.list(isWhole: isWhole, opening: try practiceNote(session)))
   }
 
   /// Before the formality is filed: whether practice says that it is time. It advises, and forbids nothing.
