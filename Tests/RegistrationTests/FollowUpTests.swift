@@ -69,6 +69,9 @@ import Testing
     let numbered = followUp(["registration.siret": .text("12345678200010")])
     #expect(states(numbered) == form.map { _ in true } && numbered.item("deposer-formalite")?.isDone == true)
     #expect(numbered.item("preparer-pieces")?.isDone == true)
+    // A rhythm told before does not break the chain.
+    let told = followUp(["registration.date": .date("2026-11-23"), "registration.declarationPeriod": .choice("month")])
+    #expect(states(told) == form.map { _ in true })
     // What has an answer to give is still asked, and a rhythm that was only told proves nothing.
     #expect(numbered.item("choisir-activite")?.state == .todo)
     #expect(followUp(["registration.declarationPeriod": .choice("month")]).item("formalite-forme")?.isDone == false)

@@ -123,7 +123,7 @@ public struct FollowUpView {
     if waiting > 0 {
       sentences.append("\(French.plural(waiting, "étape attend", "étapes attendent")) celles d’avant.")
     }
-    if later > 0 { sentences.append("\(French.plural(later, "étape reviendra", "étapes reviendront")) en son temps.") }
+    if later > 0 { sentences.append("\(French.plural(later, "étape reviendra", "étapes reviendront")) plus tard.") }
     if aside > 0 { sentences.append("\(French.plural(aside, "étape mise", "étapes mises")) de côté.") }
     if lapsed > 0 { sentences.append("\(French.plural(lapsed, "étape passée", "étapes passées")), sans suite.") }
     return sentences
@@ -142,8 +142,16 @@ public struct FollowUpView {
     if let next = followUp.following {
       hints.append(CommandHint("tremplin demarches voir \(next.step.id)", Inline("la suite : \(next.step.title)")))
     }
-    let asked = followUp.items.contains { if case .unsure = $0.state { true } else { false } }
-    if asked || followUp.context.facts.date("registration.startDate") == nil {
+    let unknown = followUp.items.flatMap { item -> [String] in
+      if case .unsure(let facts) = item.state { facts } else { [] }
+    }
+    func writer(_ fact: String) -> FactDeclaration.Writer? { knowledge.dictionary[fact]?.writer }
+    if let fact = unknown.first(where: { writer($0) == .profile }) {
+      hints.append(CommandHint("tremplin profil modifier \(fact)", "répondre à ce qui manque de votre profil"))
+    }
+    if unknown.contains(where: { writer($0) == .registration })
+      || followUp.context.facts.date("registration.startDate") == nil
+    {
       hints.append(CommandHint("tremplin demarches situation", "dire ce qui vous concerne, en quelques questions"))
     }
     hints.append(CommandHint("tremplin demarches echeances", "toutes les dates, dans l’ordre"))
