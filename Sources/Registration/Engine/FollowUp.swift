@@ -61,6 +61,9 @@ public struct FollowUp: Sendable {
     self.today = today
     var facts = facts
     facts["registration.firstTurnover"] = FollowUp.firstTurnover(facts).map { .date($0) }
+    facts["registration.leftMicro"] =
+      ThresholdReading.regimeEnd(TurnoverLedger(facts), start: facts.date("registration.startDate"), knowledge)
+      .map { .date($0) }
     let context = FactContext(facts, knowledge.dictionary, today: today)
     self.context = context
     let until = until ?? today.adding(months: 18)

@@ -23,12 +23,25 @@ public struct FollowUpView {
         Inline((isRegistered ? "" : "S’immatriculer est gratuit et se fait en ligne. ") + progress)
         startHint
       }
+      regimeEnded
       late
       for phase in RegistrationStep.Phase.allCases { block(phase, isWhole: isWhole) }
       if isWhole { excluded }
       Block.commands(
         nextCommands
           + (isWhole ? [] : [CommandHint("tremplin demarches liste", "toutes les étapes, une par une")]))
+    }
+  }
+
+  /// What the program no longer follows, once the regime it knows has ended.
+  @BlockBuilder var regimeEnded: [Block] {
+    if let left = followUp.context.facts.date("registration.leftMicro"), left <= today {
+      Block.callout(.warning) {
+        Inline(
+          "D’après vos recettes, vous êtes au régime réel depuis le \(left.inFrench) : les dates de la micro-entreprise s’arrêtent là. Celles du régime réel ne sont pas suivies ici : voyez un·e expert·e-comptable, et vérifiez auprès du service des impôts."
+        )
+        Block.commands(["tremplin demarches voir plafond-micro-depasse": "ce qui change"])
+      }
     }
   }
 
@@ -173,6 +186,10 @@ public struct FollowUpView {
       Inline("Pas encore commencées. S’immatriculer est gratuit.")
     } else {
       Inline(progress)
+      if let left = followUp.context.facts.date("registration.leftMicro"), left <= today {
+        Inline.warning(Inline("Régime réel depuis le \(left.inFrench), d’après vos recettes.")) + " "
+          + .command("tremplin demarches voir plafond-micro-depasse")
+      }
       if let oldest = late.first {
         let rest = late.count > 1 ? " et \(late.count - 1) de plus" : ""
         Inline.warning(
