@@ -27,7 +27,9 @@ extension ReplyReader {
     throw ReplyProblem("« \(shown(text)) » ne fait pas partie des choix.\(nearest) \(expectation(.choice(options)))")
   }
 
-  static func severalOptions(_ text: String, _ options: [ReplyKind.Option]) throws(ReplyProblem) -> [String] {
+  static func severalOptions(_ text: String, _ options: [ReplyKind.Option], _ most: Int? = nil) throws(ReplyProblem)
+    -> [String]
+  {
     if ["aucun", "aucune", "rien", "0", "non"].contains(FrenchText.fold(text)),
       !options.contains(where: { names(of: $0).contains(FrenchText.fold(text)) })
     {
@@ -38,7 +40,7 @@ extension ReplyReader {
     let words = text.split(separator: " ")
     if parts.count == 1, words.count > 1, words.allSatisfy({ Int($0) != nil }) { parts = words.map(String.init) }
     guard !parts.isEmpty, parts.count <= 100 else {
-      throw ReplyProblem("Il manque une réponse. \(expectation(.choices(options)))")
+      throw ReplyProblem("Il manque une réponse. \(expectation(.choices(options, most: most)))")
     }
     var chosen: [String] = []
     for part in parts {
@@ -47,9 +49,13 @@ extension ReplyReader {
         id = try option(part, options).id
       } catch {
         // The sentence of a single choice would not tell how to give several.
-        throw ReplyProblem("« \(shown(part)) » ne fait pas partie des choix. \(expectation(.choices(options)))")
+        throw ReplyProblem(
+          "« \(shown(part)) » ne fait pas partie des choix. \(expectation(.choices(options, most: most)))")
       }
       if !chosen.contains(id) { chosen.append(id) }
+    }
+    if let most, chosen.count > most {
+      throw ReplyProblem("\(chosen.count) réponses, c’est trop. \(expectation(.choices(options, most: most)))")
     }
     return chosen
   }
@@ -61,7 +67,7 @@ extension ReplyReader {
     case .choice(let options):
       let wanted = key(typed)
       return options.filter { option in names(of: option).contains { $0.hasPrefix(wanted) } }.map(\.label)
-    case .choices(let options):
+    case .choices(let options, _):
       let cut = typed.lastIndex { $0 == "," || $0 == ";" }.map { typed.index(after: $0) } ?? typed.startIndex
       let before = typed[..<cut]
       let wanted = key(trim(String(typed[cut...])))

@@ -15,6 +15,8 @@ public struct Prompt: Sendable, Equatable {
   public let present: String?
   /// Lines shown above the question, such as what the last answer was worth.
   public let preamble: [String]
+  /// Lines shown under it each time that it is asked: what the answer must hold.
+  public let notes: [String]
   public let isSensitive: Bool
   /// Whether « je ne sais pas » is an answer here.
   public let acceptsUnknown: Bool
@@ -35,12 +37,13 @@ public struct Prompt: Sendable, Equatable {
 
   public init(
     id: String, text: String, help: [String] = [], kind: ReplyKind, example: String? = nil, progress: Progress? = nil,
-    canSkip: Bool = true, present: String? = nil, preamble: [String] = [], isSensitive: Bool = false,
+    canSkip: Bool = true, present: String? = nil, preamble: [String] = [], notes: [String] = [],
+    isSensitive: Bool = false,
     acceptsUnknown: Bool = false, canStop: Bool = false, backRefusal: String? = nil
   ) {
     (self.id, self.text, self.help, self.kind, self.example) = (id, text, help, kind, example)
     (self.progress, self.canSkip, self.present, self.preamble) = (progress, canSkip, present, preamble)
-    self.isSensitive = isSensitive
+    (self.notes, self.isSensitive) = (notes, isSensitive)
     (self.acceptsUnknown, self.canStop, self.backRefusal) = (acceptsUnknown, canStop, backRefusal)
   }
 }
@@ -48,7 +51,8 @@ public struct Prompt: Sendable, Equatable {
 /// What a reply may be.
 public enum ReplyKind: Sendable, Equatable {
   case choice([Option])
-  case choices([Option])
+  /// Several of them, `most` at most where there is a limit.
+  case choices([Option], most: Int? = nil)
   case yesNo
   case integer(ClosedRange<Int>, unit: String?)
   case hours(ClosedRange<Int>)
@@ -87,7 +91,7 @@ public enum ReplyKind: Sendable, Equatable {
 
   public var options: [Option] {
     switch self {
-    case .choice(let options), .choices(let options): options
+    case .choice(let options), .choices(let options, _): options
     case .letters(let options, _), .pairs(_, let options): options
     default: []
     }

@@ -18,7 +18,7 @@ public enum ReplyReader {
     guard !text.isEmpty else { throw ReplyProblem("Il manque une réponse. \(expectation(kind))") }
     switch kind {
     case .choice(let options): return .choice(try option(text, options).id)
-    case .choices(let options): return .choices(try severalOptions(text, options))
+    case .choices(let options, let most): return .choices(try severalOptions(text, options, most))
     case .yesNo:
       guard let yes = yesNo(text) else {
         throw ReplyProblem("« \(shown(text)) » n’est ni oui ni non. \(expectation(kind))")
@@ -63,7 +63,8 @@ public enum ReplyReader {
   static func fits(_ value: FactValue, _ kind: ReplyKind) -> Bool {
     switch (kind, value) {
     case (.choice(let options), .choice(let id)): options.contains { $0.id == id }
-    case (.choices(let options), .choices(let ids)): ids.allSatisfy { id in options.contains { $0.id == id } }
+    case (.choices(let options, let most), .choices(let ids)):
+      ids.count <= most ?? ids.count && ids.allSatisfy { id in options.contains { $0.id == id } }
     case (.yesNo, .flag): true
     case (.integer(let range, _), .number(let n)), (.hours(let range), .number(let n)):
       n.whole.map(range.contains) ?? false
@@ -89,7 +90,9 @@ public enum ReplyReader {
     switch kind {
     case .choice(let options):
       "Répondez par un numéro de 1 à \(options.count), ou par les premières lettres du choix (ex. : 1)."
-    case .choices(let options):
+    case .choices(let options, let most?):
+      "Répondez par \(most) numéros au plus, de 1 à \(options.count), séparés par des virgules (ex. : 1, 2), ou « aucun »."
+    case .choices(let options, nil):
       "Répondez par un ou plusieurs numéros de 1 à \(options.count) séparés par des virgules (ex. : 1, 2), ou « aucun »."
     case .yesNo: "Répondez par oui ou non (o ou n)."
     case .integer(let range, let unit):

@@ -14,6 +14,8 @@ struct ConversationLoop<S: Script> {
   let command: String
   /// What the script is built again from, where replies alone would not do: a seed, a length…
   let input: String?
+  /// What « carnet » shows in the middle: the story so far; nil where there is none to tell.
+  let story: ((S.State) -> Document)?
   /// What the script concludes, as entries of the notebook.
   let conclude: (S.Outcome) -> [Draft]
 
@@ -22,13 +24,15 @@ struct ConversationLoop<S: Script> {
   private var pending: [Reply] = []
   private var id: String?
   private var interruptions = 0
+  /// The question on screen: asked again after « ? » or a wrong answer, it comes without what stood above it.
+  private var shown: String?
 
   init(
     session: Session, kind: String, command: String, script: S, input: String? = nil,
-    conclude: @escaping (S.Outcome) -> [Draft]
+    story: ((S.State) -> Document)? = nil, conclude: @escaping (S.Outcome) -> [Draft]
   ) {
     (self.session, self.kind, self.command, self.input) = (session, kind, command, input)
-    self.conclude = conclude
+    (self.story, self.conclude) = (story, conclude)
     conversation = Conversation(script)
   }
 
@@ -92,8 +96,10 @@ struct ConversationLoop<S: Script> {
 
   // MARK: One question
 
-  private func show(_ prompt: Prompt) throws(Failure) {
-    try session.show(PromptView.document(prompt, width: session.capabilities.width), paged: false)
+  private mutating func show(_ prompt: Prompt) throws(Failure) {
+    let isAgain = shown == prompt.id
+    shown = prompt.id
+    try session.show(PromptView.document(prompt, width: session.capabilities.width, again: isAgain), paged: false)
   }
 
   /// False when the person leaves.
@@ -143,6 +149,9 @@ struct ConversationLoop<S: Script> {
       try help(prompt, about: String(line.drop { $0.isWhitespace || $0 == "?" }))
     case "aide" where words.count == 1:
       try help(prompt, about: "")
+    case "carnet" where words.count == 1 && story != nil:
+      if let story { try session.show(story(conversation.state)) }
+      if session.capabilities.isInteractive { try session.write("\n") }
     case "retour" where words.count == 1 && prompt.backRefusal != nil:
       complain(prompt.backRefusal ?? "")
     case "terminer" where words.count == 1 && prompt.canStop, "fin" where words.count == 1 && prompt.canStop:
@@ -243,7 +252,7 @@ struct ConversationLoop<S: Script> {
       }
       return
     }
-    try session.show(PromptView.help(prompt), paged: false)
+    try session.show(PromptView.help(prompt, tellsStory: story != nil), paged: false)
   }
 
   // MARK: The end

@@ -4,15 +4,17 @@ import Kernel
 
 /// A question on screen: where one stands, the text, the numbered choices, what can be typed.
 enum PromptView {
-  static func document(_ prompt: Prompt, width: Int) -> Document {
+  /// - Parameter again: the question is on screen already; what came before it is not told twice.
+  static func document(_ prompt: Prompt, width: Int, again: Bool = false) -> Document {
     Document {
-      for line in prompt.preamble { Inline(markup: line) }
+      if !again { for line in prompt.preamble { Inline(markup: line) } }
       if let progress = prompt.progress, progress.about > 1 {
         Block.paragraph(
           .muted(Inline("Question \(progress.number) sur \(progress.about) \(progress.isMost ? "au plus" : "environ")"))
         )
       }
       Block.paragraph(.strong(Inline(prompt.text)) + (prompt.isSensitive ? " (facultatif)" : ""))
+      for note in prompt.notes { Block.paragraph(.muted(Inline(markup: note))) }
       choices(prompt)
       if let present = prompt.present { Inline("Réponse actuelle : \(present) (Entrée pour la garder)") }
       if let hint = hint(prompt, width: width) { hint }
@@ -66,7 +68,7 @@ enum PromptView {
     let kind =
       switch prompt.kind {
       case .choice(let options): "1 à \(options.count)"
-      case .choices(let options): "numéros de 1 à \(options.count), ou aucun"
+      case .choices(let options, _): "numéros de 1 à \(options.count), ou aucun"
       case .yesNo: "oui ou non"
       case .integer(let range, _): "nombre de \(range.lowerBound) à \(range.upperBound)"
       case .hours: "heures par semaine"
@@ -94,19 +96,27 @@ enum PromptView {
     }
   }
 
-  static func help(_ prompt: Prompt) -> Document {
+  static func help(_ prompt: Prompt, tellsStory: Bool = false) -> Document {
     Document {
       if let why = prompt.help.first { Inline("Pourquoi cette question : ") + Inline(markup: why) }
       for line in prompt.help.dropFirst() { Inline("Ce que la réponse change : ") + Inline(markup: line) }
       Inline(ReplyReader.expectation(prompt.kind))
-      if prompt.acceptsUnknown { Block.commands(["nsp": "je ne sais pas : une vraie réponse, jamais punie"]) }
-      if prompt.canStop { Block.commands(["terminer": "en rester là, et voir le bilan"]) }
-      Block.commands([
-        "retour": "revenir à la question d’avant",
-        "passer": prompt.canSkip ? "laisser cette question sans réponse" : "indisponible ici : il faut répondre",
-        "pause": "s’arrêter là ; tout est gardé",
-        "? mot": "expliquer un mot (ex. : ? cpf)",
-      ])
+      Block.commands(words(prompt, tellsStory: tellsStory))
     }
+  }
+
+  /// The words that are understood in place of an answer.
+  private static func words(_ prompt: Prompt, tellsStory: Bool) -> [CommandHint] {
+    var hints: [CommandHint] = []
+    if prompt.acceptsUnknown { hints.append(.init("nsp", "je ne sais pas : une vraie réponse, jamais punie")) }
+    if prompt.canStop { hints.append(.init("terminer", "en rester là, et voir le bilan")) }
+    if prompt.backRefusal == nil { hints.append(.init("retour", "revenir à la question d’avant")) }
+    if tellsStory { hints.append(.init("carnet", "relire l’histoire jusqu’ici, sans quitter la question")) }
+    hints.append(
+      .init(
+        "passer", prompt.canSkip ? "laisser cette question sans réponse" : "indisponible ici : il faut répondre"))
+    hints.append(.init("pause", "s’arrêter là ; tout est gardé"))
+    hints.append(.init("? mot", "expliquer un mot (ex. : ? cpf)"))
+    return hints
   }
 }

@@ -30,6 +30,12 @@ import Testing
     #expect(try ReplyReader.read(typed, as: .choices(Self.options)) == .choices(ids))
   }
 
+  @Test func noMoreThanTheLimit() throws {
+    let kind = ReplyKind.choices(Self.options, most: 2)
+    #expect(try ReplyReader.read("1, 2", as: kind) == .choices(Self.options.prefix(2).map(\.id)))
+    #expect(throws: ReplyProblem.self) { try ReplyReader.read("1, 2, 3", as: kind) }
+  }
+
   @Test(arguments: [
     ("1 200,50 €", 120_050), ("1200.5", 120_050), ("1.200", 120_000), ("1\u{202F}200\u{A0}€", 120_000), ("0", 0),
     ("12,5", 1250), ("500 euros", 50_000),

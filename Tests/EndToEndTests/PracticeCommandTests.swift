@@ -99,6 +99,27 @@ import Testing
     #expect(try home.run("client", "bilan").stdout.contains("Aucune mission"))
   }
 
+  /// In the middle: how far one is, the story so far, no way back, and the question again without its preamble.
+  @Test func theStorySoFarIsReadWithoutLeaving() throws {
+    let home = try Home()
+    let terminal = try home.terminal("client", "jouer", client, "--graine", "3", columns: 60)
+    try terminal.waitFor("décision 1 sur")
+    try terminal.waitFor("Votre réponse")
+    try terminal.send("1, 2\r")
+    try terminal.waitFor("décision 2 sur")
+    try terminal.waitFor("Votre réponse")
+    try terminal.send("carnet\r")
+    try terminal.waitFor("la mission jusqu’ici")
+    try terminal.waitFor("À ce jour")
+    try terminal.waitFor("Votre réponse")
+    try terminal.send("retour\r")
+    try terminal.waitFor("ce qui est fait est fait")
+    try terminal.waitFor("Votre réponse")
+    #expect(terminal.screenText.onOneLine.components(separatedBy: "décision 2 sur").count == 2)
+    try terminal.send("pause\r")
+    #expect(try terminal.waitForExit().status == 0)
+  }
+
   @Test func theEditorWritesOrIsSafelyRefused() throws {
     // At any other question the word is a wrong reply, and the next line goes on.
     let lines = String(repeating: "editeur\npasser\n", count: 40)

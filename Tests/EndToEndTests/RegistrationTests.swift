@@ -147,6 +147,20 @@ import Testing
     #expect(try run(home, "2027-05-02", "bilan").stdout.onOneLine.contains("300 € d’avance"))
   }
 
+  /// The loop: a number received is the step of the plan done.
+  @Test func aSiretClosesTheStepOfThePlan() throws {
+    let home = try Home()
+    for (fact, value) in [("goal", "freelance"), ("weeklyHours", "20"), ("diplomaLevel", "4")] {
+      _ = try run(home, "2026-11-23", "profil", "modifier", fact, value)
+    }
+    #expect(try run(home, "2026-11-23", "parcours", "choisir", "1").status == 0)
+    let asked = "Elle devait finir"
+    #expect(try run(home, "2028-01-05", "bilan").stdout.onOneLine.contains("tremplin parcours fait immatriculation"))
+    _ = try run(home, "2028-01-05", "demarches", "fait", "recevoir-siret", "12345678200010")
+    let after = try run(home, "2028-01-05", "bilan").stdout.onOneLine
+    #expect(after.contains(asked) && !after.contains("tremplin parcours fait immatriculation"))
+  }
+
   @Test func aPipeAnswersAndComesBack() throws {
     let home = try Home()
     let first = try run(home, "2026-12-10", "demarches", "fait", "recevoir-siret", stdin: "123\n")

@@ -24,7 +24,8 @@ struct AudienceModelTests {
         .init(followers: cases.number(0.2...2), strangers: cases.number(0...1.5))
       }
       week = .init(
-        ads: cases.unit() < 0.5 ? 0 : cases.number(0...500), replyHours: cases.number(0...200), quality: cases.unit(),
+        ads: cases.unit() < 0.5 ? 0 : cases.number(0...500), quickness: AudienceModel.quickness(cases.number(0...200)),
+        quality: cases.unit(),
         reputation: cases.number(0...100), offers: cases.integer(0...max(0, posts.count)))
     }
 
@@ -93,9 +94,12 @@ struct AudienceModelTests {
 
   @Test func betterOrQuickerNeverLowers() {
     Self.every(seed: 5) { draw, cases in
+      let hours = cases.number(0...200)
+      draw.week.quickness = AudienceModel.quickness(hours)
       let before = draw.played().0
       var quicker = draw
-      quicker.week.replyHours *= cases.unit()
+      quicker.week.quickness = AudienceModel.quickness(hours * cases.unit())
+      #expect(quicker.week.quickness >= draw.week.quickness)
       #expect(quicker.played().0.engagement >= before.engagement - 1e-9)
       var better = draw
       better.week.quality += (1 - better.week.quality) * cases.unit()

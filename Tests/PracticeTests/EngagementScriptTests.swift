@@ -10,7 +10,7 @@ struct EngagementScriptTests {
   static func typed(_ prompt: Prompt, _ cases: inout Cases) -> String {
     switch prompt.kind {
     case .choice(let options): "\(cases.integer(1...options.count))"
-    case .choices(let options): "\(cases.integer(1...options.count)), \(cases.integer(1...options.count))"
+    case .choices(let options, _): "\(cases.integer(1...options.count)), \(cases.integer(1...options.count))"
     case .letters(let options, _): options.indices.map { ReplyReader.letter($0) }.joined()
     case .integer(let range, _): "\(cases.integer(range))"
     default: "Samedi 14 mars dès 9 h, venez goûter : qui vient avec nous ?\\nAlt : la place un jour de marché"
@@ -115,6 +115,58 @@ struct EngagementScriptTests {
     #expect(conversation.prompt?.backRefusal == nil)
     _ = try conversation.skip()
     #expect(conversation.prompt?.backRefusal != nil)
+  }
+
+  /// A text that the rules would have otherwise may be written again, once; Entrée sends it as it is.
+  @Test func aDraftMayBeWrittenAgainOnce() throws {
+    let script = try #require(Worlds.script("boulangerie-margaux", seed: 5))
+    func toTheText() throws -> Conversation<EngagementScript> {
+      var conversation = Conversation(script)
+      while let prompt = conversation.prompt, !prompt.kind.isProse { _ = try conversation.skip() }
+      return conversation
+    }
+    var sent = try toTheText()
+    let id = try #require(sent.prompt?.id)
+    _ = try sent.answer("trop court")
+    #expect(sent.prompt?.id == id + ".envoi" && sent.state.given.last?.id != id)
+    #expect(try #require(sent.prompt).preamble.contains { $0.hasPrefix("Contrôle par règles") })
+    #expect(!(try #require(sent.prompt).preamble.contains { $0.hasPrefix("Une réponse possible") }))
+    var again = sent
+    _ = try sent.skip()
+    let kept = try #require(sent.state.given.last)
+    #expect(kept.id == id && kept.answer.text == "trop court")
+    #expect(script.news(sent.state).contains { $0.hasPrefix("Une réponse possible") })
+    _ = try again.answer(
+      "Samedi dès 9 h, qui pétrit votre pain au fournil ? Venez voir.\\nAlt : des mains dans la pâte")
+    let better = try #require(again.state.given.last)
+    guard case .score(let low) = kept.answer.reply, case .score(let high) = better.answer.reply else {
+      Issue.record("no scores")
+      return
+    }
+    #expect(high > low && again.prompt?.id != id + ".envoi")
+  }
+
+  /// More questions than the time allows are refused, not cut in silence.
+  @Test func tooManyQuestionsAreRefused() throws {
+    var conversation = Conversation(try #require(Worlds.script("boulangerie-margaux", seed: 5)))
+    #expect(throws: ReplyProblem.self) { try conversation.answer("1, 2, 3, 4, 5") }
+    _ = try conversation.answer("1, 2")
+    let news = conversation.script.news(conversation.state)
+    #expect(news.count { $0.hasPrefix("**") && $0.contains("? **") || $0.contains("?**") } == 2)
+  }
+
+  /// How far one is, told at each decision, never running out before the end.
+  @Test(arguments: Worlds.ids)
+  func progressIsTold(id: String) throws {
+    var conversation = Conversation(try #require(Worlds.script(id, seed: 3)))
+    var number = 0
+    while let prompt = conversation.prompt {
+      number += 1
+      let scene = try #require(prompt.preamble.first { $0.contains("(décision \(number) sur ") })
+      let about = try #require(scene.split(separator: " ").last { Int($0) != nil }.flatMap { Int($0) })
+      #expect(about >= number && about < 40)
+      _ = try conversation.skip()
+    }
   }
 
   @Test func proseTakesSeveralLines() throws {

@@ -69,6 +69,9 @@ import Testing
     let numbered = followUp(["registration.siret": .text("12345678200010")])
     #expect(states(numbered) == form.map { _ in true } && numbered.item("deposer-formalite")?.isDone == true)
     #expect(numbered.item("preparer-pieces")?.isDone == true)
+    // A rhythm told before does not break the chain.
+    let told = followUp(["registration.date": .date("2026-11-23"), "registration.declarationPeriod": .choice("month")])
+    #expect(states(told) == form.map { _ in true })
     // What has an answer to give is still asked, and a rhythm that was only told proves nothing.
     #expect(numbered.item("choisir-activite")?.state == .todo)
     #expect(followUp(["registration.declarationPeriod": .choice("month")]).item("formalite-forme")?.isDone == false)
@@ -132,6 +135,24 @@ import Testing
     #expect(followUp.item("declarer-chiffre-d-affaires")?.state == .late)
     // What was late before the end still is, when nothing else comes.
     #expect(self.followUp(facts, today: "2028-06-01").item("declarer-chiffre-d-affaires")?.state == .late)
+  }
+
+  /// Two years in a row above the ceiling, the first one cut down to its days: the declarations end with the second.
+  @Test func theRegimeEndsAfterTwoYearsAboveTheCeiling() throws {
+    func followUp(_ second: Int) -> FollowUp {
+      self.followUp(
+        [
+          "registration.startDate": .date("2026-11-23"), "turnover.2026-11": .money(.euros(100)),
+          "turnover.2026-12": .money(.euros(9_000)), "turnover.2027-Q1": .money(.euros(second)),
+        ], today: "2028-02-10")
+    }
+    let left = followUp(83_601)
+    #expect(left.context.facts.date("registration.leftMicro") == "2028-01-01")
+    let last = try #require(left.deadlines.last { $0.period != nil })
+    #expect(last.period == "2027-12-01"..."2027-12-31")
+    #expect(!left.deadlines.contains { $0.optional && $0.legalDue.map { $0 > "2028-01-01" } ?? false })
+    #expect(left.deadlines.contains { $0.id == "cfe-payment" && $0.legalDue == "2028-12-15" })
+    #expect(followUp(83_600).context.facts.date("registration.leftMicro") == nil)
   }
 
   @Test(

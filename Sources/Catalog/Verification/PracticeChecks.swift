@@ -41,6 +41,7 @@ struct PracticeChecks {
       switch place {
       case .scenario(let id): (.scenarios, id)
       case .event(let id): (.events, id)
+      case .dimension(let id): (.dimensions, id)
       }
     let node = nodes.entries[entry]?.first { nodes.id(of: $0) == id }?.reached(by: path)
     problems.add(

@@ -4,6 +4,8 @@ import Kernel
 public struct Platform: Record {
   public let id: String
   public let name: String
+  /// False for a page that people look up and do not follow.
+  public let hasFollowers: Bool
   /// The formats that alternate, then the video one.
   public let formats: [PostFormat]
   /// In order of their first day.
@@ -13,6 +15,7 @@ public struct Platform: Record {
   public init(_ fields: Fields) {
     id = fields.value("id")
     name = fields.value("name")
+    hasFollowers = fields.optional("hasFollowers") ?? true
     formats = fields.records("formats")
     models = fields.records("models", of: PlatformModel.self).sorted { $0.from < $1.from }
     limits = fields.records("limits")

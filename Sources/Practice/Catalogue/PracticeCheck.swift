@@ -6,6 +6,7 @@ public struct PracticeCheck {
     public enum Place: Sendable, Equatable {
       case scenario(String)
       case event(String)
+      case dimension(String)
     }
     public let place: Place
     public let message: String
@@ -13,15 +14,17 @@ public struct PracticeCheck {
 
   let scenarios: [Scenario]
   let events: [PracticeEvent]
+  let dimensions: [Dimension]
   /// Dimensions and competences: what `evidence` may name.
   let counted: Set<String>
 
   public init(scenarios: [Scenario], events: [PracticeEvent], dimensions: [Dimension], competences: [String]) {
     (self.scenarios, self.events) = (scenarios, events)
+    self.dimensions = dimensions
     counted = Set(dimensions.map(\.id)).union(competences)
   }
 
-  public var findings: [Finding] { evidenceCounts + eventFacts + eventsDiffer }
+  public var findings: [Finding] { evidenceCounts + eventFacts + eventsDiffer + dimensionsFit }
 
   private var evidenceCounts: [Finding] {
     func unknown(_ outcomes: [Outcome], _ place: Finding.Place) -> [Finding] {
@@ -58,6 +61,14 @@ public struct PracticeCheck {
           place: .event(event.id),
           message: "la condition lit « \(fact) », qu’aucun client et aucun événement n’écrit.\(nearest)")
       }
+    }
+  }
+
+  /// The engine counts points in eight lanes; a person could not read more bars either.
+  private var dimensionsFit: [Finding] {
+    dimensions.dropFirst(Points.scalarCount).map {
+      Finding(
+        place: .dimension($0.id), message: "« \($0.id) » : \(Points.scalarCount) dimensions du bilan au plus.")
     }
   }
 

@@ -45,6 +45,22 @@ public struct Debrief: Sendable {
       .map(\.element)
   }
 
+  /// Of a choice of questions, those that were left out and would have counted in a dimension, the weightiest first.
+  func unasked(_ turn: PracticeRun.Turn, _ dimension: Dimension) -> [Option] {
+    let played = PlayedDecision(run.world, turn.index)
+    guard played.kind == .pick, case .options(let bits) = turn.reply else { return [] }
+    func points(_ option: Option) -> Int { option.outcome.evidence.first { $0.id == dimension.id }?.points ?? 0 }
+    return played.written.enumerated().filter { bits & (1 << UInt32($0.offset)) == 0 && points($0.element) > 0 }
+      .map(\.element).enumerated()
+      .sorted { (-points($0.element), $0.offset) < (-points($1.element), $1.offset) }.map(\.element)
+  }
+
+  /// The competence that was shown least, of those that could be.
+  public var toWorkOn: String? {
+    evidence.filter { $0.most > 0 }
+      .min { Double($0.points) / Double($0.most) < Double($1.points) / Double($1.most) }?.competence
+  }
+
   /// What the law said on the way, each note once.
   public var laws: [(about: String, note: LawNote)] {
     var seen = Set<String>()

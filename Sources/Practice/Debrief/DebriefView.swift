@@ -4,23 +4,27 @@ import Kernel
 /// A debrief as a person reads it: one screen, then the detail.
 public struct DebriefView {
   let debrief: Debrief
-  let lastWords: [String]
 
-  /// - Parameter lastWords: what came of the last reply, and how it ended, told before the scores.
-  public init(_ debrief: Debrief, lastWords: [String] = []) { (self.debrief, self.lastWords) = (debrief, lastWords) }
+  let tellsEnding: Bool
+
+  /// - Parameter tellsEnding: false where the last words of the mission were just read.
+  public init(_ debrief: Debrief, tellsEnding: Bool = true) {
+    (self.debrief, self.tellsEnding) = (debrief, tellsEnding)
+  }
 
   private var scenario: Scenario { debrief.run.world.scenario }
 
   public var document: Document {
     Document(Inline("\(scenario.title) : le bilan")) {
-      for line in lastWords { Inline(markup: line) }
       Block.callout(.info, Inline(Teller.warning))
       summary
       Block.heading("Ce qui a compté")
       Block.bars(bars, max: 100)
       weighty
       Block.heading("Les douze semaines")
-      WeekTable(debrief.run).block
+      let weeks = WeekTable(debrief.run)
+      if let legend = weeks.legend { Inline(legend) }
+      weeks.block
       money
       unknown
       laws
@@ -32,7 +36,7 @@ public struct DebriefView {
   @BlockBuilder private var summary: [Block] {
     let total = Int(debrief.score.total.rounded())
     Inline.strong(Inline("\(total) sur 100")) + Inline(", \(comparison).")
-    if let ending = debrief.run.ending, lastWords.isEmpty { Inline(ending.text) }
+    if let ending = debrief.run.ending, tellsEnding { Inline(ending.text) }
     if debrief.metrics.redLines > 0 {
       Block.callout(
         .warning,
@@ -61,28 +65,29 @@ public struct DebriefView {
     for line in debrief.lines where !line.weighty.isEmpty {
       Block.list(
         .bulleted,
-        [
-          ListItem(
-            .strong(Inline(line.dimension.label)),
-            line.weighty.map { turn, effect in
-              let played = PlayedDecision(debrief.run.world, turn.index)
-              let answer = PracticeRun.Answer(turn.reply, text: turn.text)
-              return Inline(
-                "\(effect > 0 ? "a aidé" : "a coûté") : \(DebriefView.cut(played.words(answer), 110)) (\(turn.id))")
-            })
-        ])
+        [ListItem(.strong(Inline(line.dimension.label)), line.weighty.map { words($0.turn, $0.effect, line) })])
     }
   }
 
-  static func cut(_ text: String, _ length: Int) -> String {
-    text.count <= length ? text : text.prefix(length - 1) + "…"
+  /// « a coûté : 7 publications par semaine (avant de commencer, « rythme ») ». Of questions, what was not asked costs.
+  private func words(_ turn: PracticeRun.Turn, _ effect: Double, _ line: Debrief.Line) -> Inline {
+    let played = PlayedDecision(debrief.run.world, turn.index)
+    let place = " (\(Teller.shortly(turn.week)), \(turn.id))"
+    let unasked = effect < 0 ? debrief.unasked(turn, line.dimension) : []
+    if !unasked.isEmpty {
+      return Inline("a coûté : ne pas avoir demandé \(French.list(unasked.prefix(2).map(\.text.quoted)))\(place)")
+    }
+    let answer = played.words(.init(turn.reply, text: turn.text), longest: 110)
+    return Inline("\(effect > 0 ? "a aidé" : "a coûté") : \(answer)\(place)")
   }
 
   @BlockBuilder private var money: [Block] {
     let metrics = debrief.metrics
     Block.heading("Le temps et l’argent")
     Block.definitions(pairs(metrics))
-    if scenario.money.kind == .paid {
+    if scenario.money.kind == .paid, debrief.run.engagement.isBroken {
+      Inline("La mission s’est rompue : dans ce modèle, rien n’en est payé.")
+    } else if scenario.money.kind == .paid {
       Inline(
         "C’est avant cotisations et impôts. Le temps non vendu (devis, trajets, comptabilité) n’y est pas toujours : comptez large."
       )
@@ -108,33 +113,31 @@ public struct DebriefView {
     return pairs
   }
 
+  /// Each question that was not asked, and what it hid.
   @BlockBuilder private var unknown: [Block] {
     if !debrief.unknown.isEmpty {
       Block.heading("Ce que vous ne saviez pas")
-      Block.bullets(debrief.unknown.map { "\($0.text) Pour l’apprendre : « \($0.opens) »" })
+      Inline("Des questions que vous n’avez pas posées, et ce qu’elles cachaient :")
+      Block.bullets(debrief.unknown.map { .strong(Inline($0.opens)) + Inline(" \($0.text)") })
     }
   }
 
   @BlockBuilder private var laws: [Block] {
     if !debrief.laws.isEmpty {
       Block.heading("Le droit rencontré")
-      Block.bullets(
-        debrief.laws.map { _, note in
-          (note.confidence.mustBeChecked ? .uncertain(Inline(note.text)) : Inline(note.text)) + .cite(note.sources)
-        })
+      Block.bullets(debrief.laws.map { _, note in Inline(note.told) + .cite(note.sources) })
     }
   }
 
   @BlockBuilder private var turningPoint: [Block] {
     if let point = debrief.turningPoint {
       let played = PlayedDecision(debrief.run.world, point.turn.index)
-      Block.heading("Le tournant")
+      Block.heading(Inline("Le tournant : \(Teller.shortly(point.turn.week))"))
+      Inline(played.asked.replacing("{client}", with: scenario.persona.client))
       Inline(
-        "\(Teller.when(point.turn.week)) : \(played.short) Vous avez répondu \(DebriefView.cut(played.words(.init(point.turn.reply, text: point.turn.text)), 140)). "
-      )
-        + Inline(
-          "Avec \(DebriefView.cut(played.words(point.better), 140)), tout le reste gardé, la note changeait de +\(Int(point.gain.rounded())) points."
-        )
+        "Vous avez répondu : \(played.words(.init(point.turn.reply, text: point.turn.text), longest: 160))")
+      Inline("Une autre réponse : \(played.words(point.better, longest: 160))")
+      Inline("Tout le reste gardé, la note montait de \(Int(point.gain.rounded())) points.")
       Block.commands([
         CommandHint(
           "tremplin client rejouer \(point.turn.id)=\(DebriefView.typed(point.better, played))",
@@ -158,35 +161,15 @@ public struct DebriefView {
     if !(revise.competences + revise.terms + revise.formations).isEmpty {
       Block.heading("Pour aller plus loin")
       Block.commands(
-        revise.competences.map { CommandHint("tremplin competences voir \($0)", "ce que cette compétence demande") }
-          + revise.terms.map { CommandHint("tremplin glossaire \($0)", "le mot et ce qu’il change") }
-          + revise.formations.map { CommandHint("tremplin parcours voir \($0)", "s’y former") })
+        (debrief.toWorkOn ?? revise.competences.first).map {
+          [CommandHint("tremplin competences voir \($0)", "la compétence à travailler d’abord, et ses questions")]
+        } ?? [])
+      if !revise.terms.isEmpty {
+        Inline("Mots à relire : \(French.list(revise.terms)) (") + .command("tremplin glossaire MOT") + ")."
+      }
+      if !revise.formations.isEmpty {
+        Inline("S’y former : \(French.list(revise.formations)) (") + .command("tremplin parcours voir ID") + ")."
+      }
     }
-  }
-}
-
-/// What each week brought: publications reach people, replies change the course.
-struct WeekTable {
-  let run: PracticeRun
-
-  init(_ run: PracticeRun) { self.run = run }
-
-  var block: Block {
-    var reach = [Double](repeating: 0, count: 13)
-    var followers = [Double](repeating: 0, count: 13)
-    for entry in run.engagement.log.entries {
-      guard case .played(let week, _, let outcome, let count) = entry, (1...12).contains(week) else { continue }
-      reach[week] += outcome.reach
-      followers[week] += count
-    }
-    let rows = (1...12).filter { followers[$0] > 0 || reach[$0] > 0 }.map { week -> [Inline] in
-      let met = run.turns.filter { $0.week == week }
-        .map { DebriefView.cut(PlayedDecision(run.world, $0.index).title ?? $0.id, 30) }
-      return [
-        Inline("\(week)"), Inline(reach[week].inFrenchGroups), Inline(followers[week].inFrenchGroups),
-        Inline(met.isEmpty ? "—" : met.joined(separator: ", ")),
-      ]
-    }
-    return .table([.right("Semaine"), .right("Touchées"), .right("Abonnés"), "Décisions"], rows: rows)
   }
 }

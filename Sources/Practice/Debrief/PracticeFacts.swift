@@ -9,6 +9,14 @@ public enum PracticeFacts {
   static let sectors = "practice.simulationSectorsPassed"
   static let crisis = "practice.simulationCrisisPassed"
 
+  /// Missions that were never played passed nothing: said as such where a verdict needs it.
+  public static func counted(_ known: Facts) -> Facts {
+    var facts = known
+    if facts[sectors] == nil { facts[sectors] = .number(0) }
+    if facts[crisis] == nil { facts[crisis] = .flag(false) }
+    return facts
+  }
+
   /// The facts after these missions, in the order in which they were played; the others are kept as they were.
   public static func facts(_ known: Facts, after missions: [StoredMission]) -> Facts {
     var facts = known

@@ -28,15 +28,15 @@ public struct WhatIfView {
 
   public var document: Document {
     Document(Inline("Et si… \(played.short)")) {
-      Inline("Votre réponse : ") + Inline(played.words(.init(change.changed.reply, text: change.changed.text))) + "."
-      Inline("Et si : ") + Inline(played.words(change.after.answers[change.changed.id] ?? .none)) + "."
+      Inline("Votre réponse : ") + Inline(played.words(.init(change.changed.reply, text: change.changed.text)))
+      Inline("Et si : ") + Inline(played.words(change.after.answers[change.changed.id] ?? .none))
       Block.table(
         ["", .right("Avant"), .right("Après")],
         rows: numbers.map { name, before, after, unit in
           [Inline(name), Inline(before.inFrenchGroups + unit), Inline(after.inFrenchGroups + unit)]
         })
       Inline(
-        "C’est un seul tirage\u{202F}; sur \(WhatIfView.draws) tirages : de \(WhatIfView.signed(spread.lowerBound)) à \(WhatIfView.signed(spread.upperBound)) points, neuf fois sur dix."
+        "C’est un seul tirage\u{202F}; sur \(WhatIfView.draws) tirages : \(range), neuf fois sur dix."
       )
       if change.before.ending?.id != change.after.ending?.id, let ending = change.after.ending {
         Inline("La mission finit autrement : ") + Inline(ending.text)
@@ -49,6 +49,12 @@ public struct WhatIfView {
       }
       Inline(Teller.warning)
     }
+  }
+
+  /// « de −9 à −8 points », or « −4 points » where chance changes nothing.
+  private var range: String {
+    let (low, high) = (WhatIfView.signed(spread.lowerBound), WhatIfView.signed(spread.upperBound))
+    return low == high ? "\(low) points" : "de \(low) à \(high) points"
   }
 
   static func signed(_ value: Double) -> String {

@@ -10,16 +10,16 @@ public struct AudienceModel: Sendable {
   public struct Week: Sendable, Equatable {
     /// Euros of advertising on this account.
     public var ads: Double
-    /// Median hours before an answer.
-    public var replyHours: Double
+    /// How quick answers are, 0…1 (`AudienceModel.quickness`).
+    public var quickness: Double
     /// 0…1.
     public var quality: Double
     /// 0…100.
     public var reputation: Double
     public var offers: Int
 
-    public init(ads: Double, replyHours: Double, quality: Double, reputation: Double, offers: Int) {
-      (self.ads, self.replyHours, self.quality) = (ads, replyHours, quality)
+    public init(ads: Double, quickness: Double, quality: Double, reputation: Double, offers: Int) {
+      (self.ads, self.quickness, self.quality) = (ads, quickness, quality)
       (self.reputation, self.offers) = (reputation, offers)
     }
   }
@@ -86,7 +86,7 @@ public struct AudienceModel: Sendable {
     let tired = max(0, offer - 0.34)
     let mix = 1 - 0.5 * tired / 0.66
     let pull = n == 0 ? 0 : AudienceModel.pull(of: week.quality)
-    let quick = AudienceModel.quickness(week.replyHours)
+    let quick = week.quickness
     let profile = 0.7 + 0.5 * week.reputation / 100
 
     let known = fading(&posts, \.followers)

@@ -19,6 +19,10 @@ public final class CompiledScenario: Sendable {
   let kpis: [CompiledKPI]
   let blank: [Slot]
   let conditions: ConditionProgram
+  let deeds: Deeds
+  /// The endings that may break a mission off, in order.
+  let breaks: [(ending: Int, when: ConditionProgram.Entry)]
+  let boosts: [(when: ConditionProgram.Entry, times: Double)]
   let followersSlot: [Int]
   let kpiSlot: [Int]
   let names: FactNames
@@ -31,7 +35,7 @@ public final class CompiledScenario: Sendable {
     dimensions: [Dimension], on day: CivilDate
   ) {
     self.scenario = scenario
-    self.dimensions = dimensions
+    self.dimensions = Array(dimensions.prefix(Points.scalarCount))
     let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     let uses = scenario.events.filter { byID[$0.id] != nil }
     pool = uses.compactMap { byID[$0.id] }
@@ -39,7 +43,7 @@ public final class CompiledScenario: Sendable {
     followersSlot = scenario.audience.map { names.slot("followers.\($0.platform)") }
     kpiSlot = scenario.kpis.map { names.slot("kpi.\($0.id)") }
     for decision in scenario.decisions { _ = names.slot("chosen.\(decision.id)") }
-    var compiler = DecisionCompiler(names: names, dimensions: dimensions, endings: scenario.endings.map(\.id))
+    var compiler = DecisionCompiler(names: names, dimensions: self.dimensions, endings: scenario.endings.map(\.id))
     var decisions = scenario.decisions.map {
       compiler.decision($0, expert: scenario.expert[$0.id], cautious: scenario.cautious[$0.id])
     }
@@ -47,16 +51,21 @@ public final class CompiledScenario: Sendable {
     self.decisions = decisions
     scripted = scenario.decisions.count
     let taken = Set(scenario.decisions.compactMap(\.event))
+    var boosts: [(when: ConditionProgram.Entry, times: Double)] = []
     self.events = zip(uses, pool).enumerated().map { offset, pair in
       let (use, event) = pair
+      let first = boosts.count
+      boosts += event.boosts.map { (compiler.condition($0.when), $0.times) }
       return CompiledEvent(
         decision: scenario.decisions.count + offset, met: compiler.names.slot("met.\(event.id)"),
         weight: taken.contains(event.id) ? 0 : use.weight ?? event.weight, weeks: use.weeks ?? event.weeks,
-        when: compiler.condition(event.when), boosts: event.boosts.map { (compiler.condition($0.when), $0.times) },
+        when: compiler.condition(event.when), boosts: first..<boosts.count,
         repeats: event.repeats)
     }
+    self.boosts = boosts
     variants = scenario.decisions.map { decision in decision.variants.map { compiler.condition($0.when) } }
-    endings = scenario.endings.map { (compiler.condition($0.when), $0.broken) }
+    let endings = scenario.endings.map { (when: compiler.condition($0.when), broken: $0.broken) }
+    self.endings = endings
     kpis = scenario.kpis.map { kpi in
       let fact = kpi.from.hasPrefix("fact:") ? compiler.names.slot(String(kpi.from.dropFirst(5))) : nil
       return CompiledKPI(
@@ -68,12 +77,14 @@ public final class CompiledScenario: Sendable {
       guard let platform = platforms.first(where: { $0.id == start.platform }), let model = platform.model(on: day)
       else { return nil }
       return CompiledAccount(
-        model: AudienceModel(model, people: Double(people), fit: start.fit, sector: factor),
+        platform, model: AudienceModel(model, people: Double(people), fit: start.fit, sector: factor),
         followers: Double(start.followers), stills: platform.formats.filter { !$0.video }.map { ($0.fmt, $0.disc) },
         video: platform.formats.first(where: \.video).map { ($0.fmt, $0.disc) })
     }
     self.names = compiler.names
     conditions = compiler.conditions
+    deeds = compiler.deeds
+    breaks = endings.indices.filter { endings[$0].broken }.map { ($0, endings[$0].when) }
     var slots = [Slot](repeating: .nothing, count: compiler.names.count)
     for fact in BuiltIn.allCases { slots[fact.rawValue] = .number(0) }
     slots[BuiltIn.trust.rawValue] = .number(Double(scenario.start.trust))
@@ -133,11 +144,29 @@ struct FactNames: Sendable {
   }
 }
 
-struct CompiledAccount: Sendable {
+/// Where an account starts, and how it is played. A class, so that looking at one retains one thing.
+final class CompiledAccount: Sendable {
+  let name: String
+  let hasFollowers: Bool
   let model: AudienceModel
   let followers: Double
   let stills: [(fmt: Double, disc: Double)]
   let video: (fmt: Double, disc: Double)?
+
+  init(
+    _ platform: Platform, model: AudienceModel, followers: Double, stills: [(fmt: Double, disc: Double)],
+    video: (fmt: Double, disc: Double)?
+  ) {
+    (name, hasFollowers) = (platform.name, platform.hasFollowers)
+    (self.model, self.followers, self.stills, self.video) = (model, followers, stills, video)
+  }
+
+  /// Still formats alternate, videos come in between.
+  @inline(__always)
+  func format(_ count: Int, isVideo: Bool) -> (fmt: Double, disc: Double) {
+    if isVideo || stills.isEmpty, let video { return video }
+    return stills.isEmpty ? (fmt: 1, disc: 1) : stills[count % stills.count]
+  }
 }
 
 struct CompiledKPI: Sendable {
@@ -148,12 +177,14 @@ struct CompiledKPI: Sendable {
   let lower: Bool
 }
 
+/// When an event of the pool may come: plain numbers, with nothing to retain.
 struct CompiledEvent: Sendable {
   let decision: Int
   let met: Int
   let weight: Double
   let weeks: ClosedRange<Int>
   let when: ConditionProgram.Entry
-  let boosts: [(when: ConditionProgram.Entry, times: Double)]
+  /// Where what makes it likelier stands among the boosts of the world.
+  let boosts: Range<Int>
   let repeats: Bool
 }

@@ -17,7 +17,7 @@ public struct Engagement<Log: EngagementLog>: Sendable {
   private enum Stage: Sendable { case opening, event, decisions, playing }
 
   let world: CompiledScenario
-  private(set) var chance: KeyedChance
+  var chance: KeyedChance
   public internal(set) var log: Log
   var slots: [Slot]
   var revealed: UInt64 = 0
@@ -26,16 +26,17 @@ public struct Engagement<Log: EngagementLog>: Sendable {
   var tally: Tally
   private(set) var replies: [CompiledReply] = []
   private(set) var replied: [Int] = []
-  private(set) public var ending: Int?
-  private var due: [(week: Int, decision: Int, outcome: Int)] = []
-  private var posts: [AudienceModel.Post] = []
-  private var made = 0
-  private var eventWeights: [Double]
-  private(set) public var week = 0
+  public internal(set) var ending: Int?
+  var due: [(week: Int, decision: Int, outcome: Int)] = []
+  var posts: [AudienceModel.Post] = []
+  /// Publications since week 1, by account.
+  var made = 0
+  var eventWeights: [Double]
+  public private(set) var week = 0
   private var stage = Stage.opening
   private var cursor = 0
-  private var lastEvent = -1
-  private var eventCount = 0
+  var lastEvent = -1
+  var eventCount = 0
   private var pending: Int?
 
   /// What the accounts did since week 1.
@@ -53,7 +54,7 @@ public struct Engagement<Log: EngagementLog>: Sendable {
     slots = world.blank
     accounts = []
     eventWeights = Array(repeating: 0, count: world.events.count)
-    tally = Tally(dimensions: world.dimensions.count)
+    tally = Tally()
     reset(seed: seed)
   }
 
@@ -63,10 +64,10 @@ public struct Engagement<Log: EngagementLog>: Sendable {
     for index in slots.indices { slots[index] = world.blank[index] }
     revealed = 0
     accounts.removeAll(keepingCapacity: true)
-    for account in world.accounts { accounts.append(.init(followers: account.followers)) }
+    for place in world.accounts.indices { accounts.append(.init(followers: world.accounts[place].followers)) }
     totals = Totals()
     totals.followersAtStart = accounts.reduce(0) { $0 + $1.followers }
-    tally.reset()
+    tally = Tally()
     replies.removeAll(keepingCapacity: true)
     replied.removeAll(keepingCapacity: true)
     due.removeAll(keepingCapacity: true)
@@ -115,11 +116,19 @@ public struct Engagement<Log: EngagementLog>: Sendable {
     let decision = world.decisions[index]
     if let met = decision.met { slots[met] = .flag(true) }
     guard decision.kind != .info, reply != .none else { return }
-    tally.meet(decision) { [world, slots, revealed] in world.conditions.holds($0.when, slots, revealed) }
-    for outcome in outcomes(of: decision, reply) { apply(outcome, decision: index, number: number(reply)) }
+    meet(decision)
+    var picked = outcomes(of: decision, reply)
+    while let outcome = picked.next() { apply(outcome, of: decision, at: index, number: number(reply)) }
     if case .option(let option) = reply { slots[decision.chosen] = decision.outcomes[option].word }
     if case .number(let value) = reply { slots[decision.chosen] = .number(value) }
     breakOff()
+  }
+
+  /// What could be gained or lost here, as the state stands before the reply.
+  private mutating func meet(_ decision: CompiledDecision) {
+    guard !decision.isPlain else { return tally.meet(least: decision.least, most: decision.most) }
+    let range = PointRange.of(decision.outcomes, taking: decision.kind == .pick ? decision.max : 1) { holds($0.when) }
+    tally.meet(least: range.least, most: range.most)
   }
 
   /// The indices of outcomes that a reply brings, as the state stands.
@@ -160,6 +169,12 @@ public struct Engagement<Log: EngagementLog>: Sendable {
     return decision.outcomes.indices.filter { holds(decision.outcomes[$0].when) }
   }
 
+  /// About how many decisions are still to come, events included: an order of magnitude for the person.
+  public var decisionsLeft: Int {
+    let scripted = world.decisions[cursor..<world.scripted].count { $0.kind != .info && holds($0.when) }
+    return scripted + max(0, min(3 - eventCount, (12 - week) / 4))
+  }
+
   @inline(__always)
   func holds(_ condition: ConditionProgram.Entry) -> Bool { world.conditions.holds(condition, slots, revealed) }
 
@@ -186,89 +201,41 @@ public struct Engagement<Log: EngagementLog>: Sendable {
     }
   }
 
-  private mutating func apply(_ outcome: Int, decision: Int, number: Double?) {
-    let outcomes = world.decisions[decision].outcomes
-    change(outcomes[outcome].effects)
-    write(outcomes[outcome].set, number)
-    revealed |= outcomes[outcome].reveals
-    if outcomes[outcome].redLine {
-      slots[BuiltIn.redLines.rawValue].number += 1
-    }
-    if let later = outcomes[outcome].later { due.append((week + later.weeks, decision, outcome)) }
-    tally.gain(outcomes[outcome].points)
-    log.outcome(decision: decision, outcome: outcome)
-    if let end = outcomes[outcome].ends { ending = end }
+  private mutating func apply(_ place: Int, of decision: CompiledDecision, at index: Int, number: Double?) {
+    let outcome = decision.outcomes[place]
+    change(outcome.changes)
+    write(outcome.writes, number)
+    revealed |= outcome.reveals
+    if outcome.redLine { slots[BuiltIn.redLines.rawValue].number += 1 }
+    if let later = outcome.later { due.append((week + later.weeks, index, place)) }
+    tally.gain(outcome.points)
+    log.outcome(decision: index, outcome: place)
+    if let end = outcome.ends { ending = end }
   }
 
-  private mutating func change(_ effects: [(fact: Int, by: Double)]) {
-    for (fact, by) in effects {
+  mutating func change(_ changes: Range<Int>) {
+    for place in changes {
+      let (fact, by) = world.deeds.changes[place]
       if fact == BuiltIn.followers.rawValue {
         if !accounts.isEmpty { accounts[0].followers = max(0, accounts[0].followers + by) }
         continue
       }
-      let bounds = BuiltIn.bounds(fact)
-      slots[fact] = .number(max(bounds.lowerBound, min(bounds.upperBound, slots[fact].number + by)))
+      slots[fact] = .number(max(0, min(BuiltIn.most(fact), slots[fact].number + by)))
     }
   }
 
-  private mutating func write(_ set: [(fact: Int, to: Slot?)], _ number: Double?) {
-    for (fact, value) in set { slots[fact] = value ?? .number(number ?? 0) }
-  }
-
-  /// What bites later, on its day.
-  private mutating func comeBack() {
-    guard due.contains(where: { $0.week <= week || week == 13 }) else { return }
-    let now = due.filter { $0.week <= week || week == 13 }
-    due.removeAll { $0.week <= week || week == 13 }
-    for item in now {
-      guard let later = world.decisions[item.decision].outcomes[item.outcome].later, !holds(later.unless) else {
-        continue
-      }
-      change(later.effects)
-      write(later.set, nil)
-      log.later(decision: item.decision, outcome: item.outcome)
+  mutating func write(_ writes: Range<Int>, _ number: Double?) {
+    for place in writes {
+      let (fact, value) = world.deeds.writes[place]
+      slots[fact] = value ?? .number(number ?? 0)
     }
-    breakOff()
   }
 
-  /// At most one event a week, never two weeks running, four in all.
-  private mutating func draw() -> Int? {
-    guard (2...12).contains(week), lastEvent < week - 1, eventCount < 4 else { return nil }
-    var sum = 0.0
-    for index in world.events.indices {
-      eventWeights[index] = weight(of: index)
-      sum += eventWeights[index]
-    }
-    guard sum > 0 else { return nil }
-    var point = chance.uniform(.event, week) * (sum + CompiledScenario.quietWeight)
-    for index in world.events.indices where eventWeights[index] > 0 {
-      point -= eventWeights[index]
-      if point < 0 {
-        slots[world.events[index].met] = .flag(true)
-        (lastEvent, eventCount) = (week, eventCount + 1)
-        return world.events[index].decision
-      }
-    }
-    return nil
-  }
-
-  private func weight(of index: Int) -> Double {
-    guard world.events[index].weight > 0, world.events[index].weeks.contains(week),
-      world.events[index].repeats || slots[world.events[index].met].kind == .nothing,
-      holds(world.events[index].when)
-    else { return 0 }
-    var weight = world.events[index].weight
-    for boost in world.events[index].boosts where holds(boost.when) { weight *= boost.times }
-    return weight
-  }
-
-  private mutating func breakOff() {
+  mutating func breakOff() {
     guard ending == nil else { return }
-    for (index, candidate) in world.endings.enumerated() where candidate.broken {
-      if holds(candidate.when) {
-        ending = index
-        return
-      }
+    for place in world.breaks.indices where holds(world.breaks[place].when) {
+      ending = world.breaks[place].ending
+      return
     }
   }
 
@@ -279,103 +246,4 @@ public struct Engagement<Log: EngagementLog>: Sendable {
 
   /// Whether the mission was broken off.
   public var isBroken: Bool { ending.map { world.endings[$0].broken } ?? false }
-
-  // MARK: One week of the accounts
-
-  private mutating func play() {
-    let cadence = max(0, min(14, Int(slots[BuiltIn.cadence.rawValue].number)))
-    let videoShare = slots[BuiltIn.videoShare.rawValue].number
-    let offerShare = slots[BuiltIn.offerShare.rawValue].number
-    let quality = max(0.05, min(0.95, slots[BuiltIn.quality.rawValue].number / 100))
-    let pull = AudienceModel.pull(of: quality)
-    var reached = 0.0
-    for (place, account) in world.accounts.enumerated() {
-      posts.removeAll(keepingCapacity: true)
-      var offers = 0
-      for post in 0..<cadence {
-        let count = made + post
-        if crosses(count, offerShare) { offers += 1 }
-        let isVideo = account.stills.isEmpty || (account.video != nil && crosses(count, videoShare))
-        let still = account.stills.isEmpty ? (fmt: 1.0, disc: 1.0) : account.stills[count % account.stills.count]
-        let format = isVideo ? account.video ?? still : still
-        let m = pull * AudienceModel.noise(chance.normal(.post, week, place, post))
-        posts.append(.init(followers: format.fmt * m, strangers: format.disc * m))
-      }
-      let outcome = account.model.play(
-        &accounts[place],
-        .init(
-          ads: slots[BuiltIn.adsPerWeek.rawValue].number / Double(world.accounts.count),
-          replyHours: slots[BuiltIn.replyHours.rawValue].number, quality: quality,
-          reputation: slots[BuiltIn.reputation.rawValue].number, offers: offers), posts: &posts)
-      reached += outcome.reach
-      totals.reach += outcome.reach
-      totals.engagement += outcome.engagement
-      totals.clicks += outcome.clicks
-      log.played(week: week, account: place, outcome, followers: accounts[place].followers)
-    }
-    made += cadence
-    slots[BuiltIn.reachLastWeek.rawValue] = .number(reached)
-    report()
-  }
-
-  /// Whether the k-th of a series falls in a share of it: 0,25 takes every fourth.
-  private func crosses(_ k: Int, _ share: Double) -> Bool {
-    (Double(k + 1) * share).rounded(.down) > (Double(k) * share).rounded(.down)
-  }
-
-  /// Writes what came of it where conditions read it.
-  private mutating func report() {
-    var followers = 0.0
-    for (place, account) in accounts.enumerated() {
-      followers += account.followers
-      slots[world.followersSlot[place]] = .number(account.followers)
-    }
-    slots[BuiltIn.followers.rawValue] = .number(followers)
-    slots[BuiltIn.followersGained.rawValue] = .number(followers - totals.followersAtStart)
-    slots[BuiltIn.clicks.rawValue] = .number(totals.clicks)
-    for (index, kpi) in world.kpis.enumerated() { slots[world.kpiSlot[index]] = .number(value(of: kpi)) }
-  }
-
-  func value(of kpi: CompiledKPI) -> Double {
-    if let fact = kpi.fact { return slots[fact].kind == .number ? slots[fact].number * kpi.rate : 0 }
-    let raw: Double =
-      switch kpi.source {
-      case .clicks: totals.clicks
-      case .reach: totals.reach
-      case .engagement: totals.engagement
-      case .followersGained: slots[BuiltIn.followersGained.rawValue].number
-      case .replyHours: slots[BuiltIn.replyHours.rawValue].number
-      case nil: 0
-      }
-    return raw * kpi.rate
-  }
-}
-
-/// The few outcomes of one reply, without an array.
-struct OutcomePick: Sequence, IteratorProtocol {
-  private var bits: UInt32
-  init(_ index: Int) { bits = 1 << UInt32(index) }
-  init(bits: UInt32) { self.bits = bits }
-
-  mutating func next() -> Int? {
-    guard bits != 0 else { return nil }
-    let index = bits.trailingZeroBitCount
-    bits &= bits - 1
-    return index
-  }
-}
-
-extension CompiledDecision {
-  /// The share of the asked pairs that an order keeps.
-  func share(of order: UInt32) -> Double {
-    guard !before.isEmpty else { return 1 }
-    var kept = 0
-    for (a, b) in before where place(of: a, in: order) < place(of: b, in: order) { kept += 1 }
-    return Double(kept) / Double(before.count)
-  }
-
-  private func place(of item: Int, in order: UInt32) -> Int {
-    for place in 0..<items where Int(order >> UInt32(4 * place)) & 15 == item { return place }
-    return items
-  }
 }

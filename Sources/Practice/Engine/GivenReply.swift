@@ -68,7 +68,8 @@ public struct GivenReply: Sendable {
     case .choice: return "il fallait une option : \(options)."
     case .pick: return "il fallait une liste de \(played.most) options au plus, parmi : \(options)."
     case .order:
-      return "il fallait tous les éléments, dans l’ordre : \(played.pieces.map(\.id).joined(separator: ", "))."
+      return
+        "il fallait tous les éléments, chacun une fois, dans votre ordre : \(played.pieces.map(\.id).joined(separator: ", "))."
     case .number:
       guard let range = played.range else { return "il fallait un nombre." }
       return "il fallait un nombre de \(Quantity(whole: range.min)) à \(Quantity(whole: range.max))."

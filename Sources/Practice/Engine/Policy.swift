@@ -66,21 +66,21 @@ struct PolicyPlayer: Sendable {
     _ decision: CompiledDecision, _ turn: Int, _ engagement: Engagement<Log>, probability: Double
   ) -> CompiledReply {
     guard chance.uniform(.lure, turn) < probability else { return byChance(decision, turn, engagement) }
-    let lures = decision.outcomes.indices.filter {
-      decision.outcomes[$0].lure && engagement.holds(decision.outcomes[$0].when)
-    }
+    let lures = bits(decision, engagement) { $0.lure }
+    let count = lures.nonzeroBitCount
     switch decision.kind {
     case .choice:
-      guard !lures.isEmpty else { break }
-      return .option(lures[chance.index(.pick, below: lures.count, turn)])
+      guard count > 0 else { break }
+      return .option(lures.place(chance.index(.pick, below: count, turn)))
     case .pick:
-      guard !lures.isEmpty, case .options(let others) = byChance(decision, turn, engagement) else { break }
+      guard count > 0, case .options(let others) = byChance(decision, turn, engagement) else { break }
       // A lure takes the place of one of the others.
-      let lure: UInt32 = 1 << UInt32(lures[chance.index(.pick, below: lures.count, turn, 9)])
+      let lure: UInt32 = 1 << UInt32(lures.place(chance.index(.pick, below: count, turn, 9)))
       if others & lure != 0 { return .options(others) }
       return .options((others & (others &- 1)) | lure)
     case .number:
-      guard let range = decision.range, let lure = lures.first else { break }
+      guard let range = decision.range, count > 0 else { break }
+      let lure = lures.place(0)
       let top = min(range.max, decision.outcomes[lure].bound)
       let bottom = lure == 0 ? range.min : min(top, decision.outcomes[lure - 1].bound + range.step)
       return .number(number(in: bottom...max(bottom, top), range, turn))
@@ -90,37 +90,36 @@ struct PolicyPlayer: Sendable {
     return byChance(decision, turn, engagement)
   }
 
+  /// The outcomes that are open and fit, as bits.
+  @inline(__always)
+  private func bits<Log>(
+    _ decision: CompiledDecision, _ engagement: Engagement<Log>, _ fits: (CompiledOutcome) -> Bool
+  ) -> UInt32 {
+    var bits: UInt32 = 0
+    for index in decision.outcomes.indices
+    where fits(decision.outcomes[index]) && engagement.holds(decision.outcomes[index].when) {
+      bits |= 1 << UInt32(index)
+    }
+    return bits
+  }
+
   private func byChance<Log>(_ decision: CompiledDecision, _ turn: Int, _ engagement: Engagement<Log>) -> CompiledReply
   {
     switch decision.kind {
     case .info: return .none
     case .choice:
-      var open = 0
-      for outcome in decision.outcomes where engagement.holds(outcome.when) { open += 1 }
-      var left = chance.index(.pick, below: max(1, open), turn, 1)
-      for (index, outcome) in decision.outcomes.enumerated() where engagement.holds(outcome.when) {
-        if left == 0 { return .option(index) }
-        left -= 1
-      }
-      return .option(0)
+      let open = bits(decision, engagement) { _ in true }
+      let draw = chance.index(.pick, below: max(1, open.nonzeroBitCount), turn, 1)
+      return .option(open == 0 ? 0 : open.place(draw))
     case .pick:
-      var bits: UInt32 = 0
-      for draw in 0..<decision.max {
-        let closed = decision.outcomes.indices.filter {
-          bits & (1 << UInt32($0)) != 0 || !engagement.holds(decision.outcomes[$0].when)
-        }
-        let left = decision.outcomes.count - closed.count
-        guard left > 0 else { break }
-        var skip = chance.index(.pick, below: left, turn, 2 + draw)
-        for index in decision.outcomes.indices where !closed.contains(index) {
-          if skip == 0 {
-            bits |= 1 << UInt32(index)
-            break
-          }
-          skip -= 1
-        }
+      var left = bits(decision, engagement) { _ in true }
+      var taken: UInt32 = 0
+      for draw in 0..<decision.max where left != 0 {
+        let index = left.place(chance.index(.pick, below: left.nonzeroBitCount, turn, 2 + draw))
+        taken |= 1 << UInt32(index)
+        left &= ~(1 << UInt32(index))
       }
-      return .options(bits)
+      return .options(taken)
     case .number:
       guard let range = decision.range else { return .number(0) }
       return .number(number(in: range.min...range.max, range, turn))
@@ -129,7 +128,7 @@ struct PolicyPlayer: Sendable {
     }
   }
 
-  private func number(in bounds: ClosedRange<Double>, _ range: NumberRange, _ turn: Int) -> Double {
+  private func number(in bounds: ClosedRange<Double>, _ range: CompiledRange, _ turn: Int) -> Double {
     let steps = ((bounds.upperBound - bounds.lowerBound) / range.step).rounded(.down)
     let first = ((bounds.lowerBound - range.min) / range.step).rounded(.up)
     let step = (chance.uniform(.number, turn) * (steps + 1)).rounded(.down)
@@ -169,5 +168,14 @@ extension Engagement {
       return .order((0..<decision.items).reduce(0) { $0 | UInt32($1) << UInt32(4 * $1) })
     case .text: return .score(50)
     }
+  }
+}
+
+extension UInt32 {
+  /// Where the n-th bit that is set stands, counted from the lowest.
+  fileprivate func place(_ n: Int) -> Int {
+    var bits = self
+    for _ in 0..<n { bits &= bits &- 1 }
+    return bits.trailingZeroBitCount
   }
 }

@@ -42,6 +42,7 @@ public struct PracticeRun: Sendable {
     (self.world, self.seed) = (world, seed)
     engagement = Engagement(world, seed: seed, log: Chronicle())
     var times = [Int](repeating: 0, count: world.decisions.count)
+    func byDimension(_ points: Points) -> [Double] { world.dimensions.indices.map { points[$0] } }
     while case .decision(let index) = engagement.next() {
       if world.decisions[index].kind == .info {
         engagement.take(.none)
@@ -59,8 +60,8 @@ public struct PracticeRun: Sendable {
       turns.append(
         Turn(
           index: index, id: id, week: week, reply: answer.reply, text: answer.text,
-          got: zip(after.got, before.got).map { $0 - $1 }, least: zip(after.least, before.least).map { $0 - $1 },
-          most: zip(after.most, before.most).map { $0 - $1 }))
+          got: byDimension(after.got - before.got), least: byDimension(after.least - before.least),
+          most: byDimension(after.most - before.most)))
     }
   }
 

@@ -2,41 +2,19 @@ import Kernel
 
 /// The points gathered on the way, with the least and the most that were possible.
 struct Tally: Sendable, Equatable {
-  var got: [Double]
-  var least: [Double]
-  var most: [Double]
-  var met = 0
+  private(set) var got = Points.zero
+  private(set) var least = Points.zero
+  private(set) var most = Points.zero
+  private(set) var met = 0
 
-  init(dimensions: Int) {
-    got = Array(repeating: 0, count: dimensions)
-    least = got
-    most = got
-  }
-
-  mutating func reset() {
-    for index in got.indices { (got[index], least[index], most[index]) = (0, 0, 0) }
-    met = 0
-  }
-
-  /// Counts one reply; the state must be that before it takes effect.
-  mutating func meet(_ decision: CompiledDecision, isOpen: (CompiledOutcome) -> Bool) {
+  /// Counts one decision, with the least and the most that it can bring.
+  mutating func meet(least: Points, most: Points) {
     met += 1
-    if decision.isPlain {
-      for index in got.indices {
-        least[index] += decision.least[index]
-        most[index] += decision.most[index]
-      }
-    } else {
-      let range = PointRange.of(
-        decision.outcomes, taking: decision.kind == .pick ? decision.max : 1, dimensions: got.count, isOpen: isOpen)
-      for index in got.indices {
-        least[index] += range.least[index]
-        most[index] += range.most[index]
-      }
-    }
+    self.least += least
+    self.most += most
   }
 
-  mutating func gain(_ points: [Double]) { for index in got.indices { got[index] += points[index] } }
+  mutating func gain(_ points: Points) { got += points }
 }
 
 /// What an engagement is worth, 0…100 in each dimension and in all.
@@ -75,6 +53,7 @@ extension Engagement {
     var scores: [Double?] = []
     var sum = 0.0
     var weights = 0.0
+    scores.reserveCapacity(world.dimensions.count)
     for (index, dimension) in world.dimensions.enumerated() {
       let span = tally.most[index] - tally.least[index]
       let decided: Double? = span > 0 ? (tally.got[index] - tally.least[index]) / span : nil
@@ -101,10 +80,12 @@ extension Engagement {
   public var indicators: [Double] { world.kpis.map { value(of: $0) } }
 
   /// A fingerprint of the run: seed, thousandths of the score, ending and replies. The same on every machine.
-  public func digest() -> UInt64 {
+  public func digest() -> UInt64 { digest(total: score().total) }
+
+  func digest(total: Double) -> UInt64 {
     var hash = KeyedChance.mix(chance.seed ^ 0x7472_656D_706C_696E)
     func add(_ word: UInt64) { hash = KeyedChance.mix(hash ^ (word &* 0x9E37_79B9_7F4A_7C15)) }
-    add(UInt64(bitPattern: Int64((score().total * 1_000).rounded())))
+    add(UInt64(bitPattern: Int64((total * 1_000).rounded())))
     add(UInt64(ending ?? 99))
     for (decision, reply) in zip(replied, replies) {
       add(UInt64(decision))

@@ -23,20 +23,20 @@ public struct Simulation: Sendable {
       var player = PolicyPlayer(policy, seed: seed)
       player.slips = slips
       var turn = 0
-      var before = engagement.tally
-      var met = [Double](repeating: .nan, count: keepsPoints ? world.decisions.count : 0)
+      var met = keepsPoints ? [Double](repeating: .nan, count: world.decisions.count) : []
       while case .decision(let index) = engagement.next() {
-        if keepsPoints { before = engagement.tally }
+        let before = engagement.tally.got
         engagement.take(player.reply(to: index, turn: turn, in: engagement))
         turn += 1
         if keepsPoints {
-          let gained = zip(engagement.tally.got, before.got).reduce(0) { $0 + $1.0 - $1.1 }
+          let gained = (engagement.tally.got - before).sum()
           met[index] = met[index].isNaN ? gained : met[index] + gained
         }
       }
-      totals.append(engagement.score().total)
+      let total = engagement.score().total
+      totals.append(total)
       if let ending = engagement.ending { endings[ending] += 1 }
-      digests.append(engagement.digest())
+      digests.append(engagement.digest(total: total))
       if keepsPoints { for (index, value) in met.enumerated() { points[index].append(value) } }
     }
   }

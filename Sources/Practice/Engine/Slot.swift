@@ -18,14 +18,17 @@ enum BuiltIn: Int, CaseIterable {
 
   static let names = ScenarioFacts.builtIn
 
-  /// What `effects` may change is kept within these bounds.
-  static func bounds(_ fact: Int) -> ClosedRange<Double> {
-    switch BuiltIn(rawValue: fact) {
-    case .trust, .reputation, .quality: 0...100
-    case .stock: 0...100
-    default: 0...1_000_000
+  /// What `effects` may change stays between 0 and this.
+  @inline(__always)
+  static func most(_ fact: Int) -> Double {
+    switch fact {
+    case BuiltIn.trust.rawValue, BuiltIn.reputation.rawValue, BuiltIn.quality.rawValue, BuiltIn.stock.rawValue: 100
+    default: 1_000_000
     }
   }
+
+  @inline(__always)
+  static func share(_ slot: Slot) -> Double { Swift.max(0, Swift.min(1, slot.number)) }
 }
 
 /// All conditions of one world, flattened: a tree walk over plain numbers, with nothing to retain.

@@ -3,11 +3,18 @@ import Kernel
 
 /// `pratique noter`: a few questions, and one more proof in the log.
 public struct LadderScript: Script {
+  /// Those already noted, so that an avis can name one.
   let volunteers: [String]
+  /// Changes that wait for their look two weeks after.
+  let unchecked: [LadderNote]
   let today: CivilDate
+  /// « Quelqu’un d’autre », « Un nouveau changement ».
+  private static let another = "autre"
 
-  /// - Parameter volunteers: those already noted, so that an avis can name one.
-  public init(volunteers: [String], today: CivilDate) { (self.volunteers, self.today) = (volunteers, today) }
+  public init(_ log: LadderLog, today: CivilDate) {
+    (volunteers, self.today) = (log.volunteers, today)
+    unchecked = log.changes.filter { !$0.flag("checked") && $0.day.adding(days: LadderLog.checkAfter) <= today }
+  }
 
   public struct State: Sendable {
     var kind: LadderNote.Kind?
@@ -42,6 +49,12 @@ public struct LadderScript: Script {
       if case .choice(let id) = value { next.kind = LadderNote.Kind(rawValue: id) }
     } else if reply.prompt == "volunteer", case .choice(let id) = value {
       if let place = Int(id), volunteers.indices.contains(place) { next.values["who"] = .text(volunteers[place]) }
+    } else if reply.prompt == "again", case .choice(let id) = value {
+      if let place = Int(id), unchecked.indices.contains(place) {
+        // The same change, looked at again: the log keeps the last word on it.
+        next.values = unchecked[place].values
+        next.asked += ["what", "changed", "date"]
+      }
     } else {
       next.values[reply.prompt] = value
     }
@@ -73,27 +86,8 @@ public struct LadderScript: Script {
         flag("roles", "Vos accès passent-ils par un rôle, et non par un mot de passe partagé ?"), hours,
         text("what", "Qu’avez-vous fait ?"), text("link", "Un lien vers l’une des publications ?"),
       ]
-    case .feedback:
-      (volunteers.isEmpty
-        ? [text("who", "De qui vient cet avis ?", needed: true)]
-        : [
-          Prompt(
-            id: "volunteer", text: "De qui vient cet avis ?",
-            kind: .choice(volunteers.enumerated().map { .init(id: "\($0)", label: $1) }), canSkip: false)
-        ]) + [
-          date("Quel jour ?"),
-          Prompt(
-            id: "text", text: "Que dit cet avis ?",
-            help: ["cinq points à demander : écoute, qualité, délais, résultats, recommanderiez-vous."],
-            kind: .prose(longest: 3_000), canSkip: false),
-          flag("consent", "Avez-vous l’accord écrit de la personne pour le garder et le citer ?"),
-        ]
-    case .change:
-      [
-        text("what", "Quelle remarque avez-vous reçue ?", needed: true),
-        text("changed", "Qu’avez-vous changé à cause d’elle ?", needed: true), date("Depuis quel jour ?"),
-        flag("checked", "Deux semaines après, avez-vous vérifié que cela va mieux ?"),
-      ]
+    case .feedback: feedback(state)
+    case .change: change(state)
     case .goal: [text("what", "Quel objectif, petit et vérifiable, pour cette semaine ?", needed: true)]
     case .file:
       [
@@ -101,6 +95,54 @@ public struct LadderScript: Script {
         flag("insurance", "Avez-vous examiné une assurance professionnelle ?"),
       ]
     }
+  }
+
+  private func feedback(_ state: State) -> [Prompt] {
+    var prompts: [Prompt] = []
+    if !volunteers.isEmpty {
+      prompts.append(
+        Prompt(
+          id: "volunteer", text: "De qui vient cet avis ?",
+          kind: .choice(
+            volunteers.enumerated().map { .init(id: "\($0)", label: $1) }
+              + [.init(id: LadderScript.another, label: "Quelqu’un d’autre")]), canSkip: false))
+    }
+    if volunteers.isEmpty || state.asked.contains("volunteer") && state.values["who"] == nil
+      || state.asked.contains("who")
+    {
+      prompts.append(text("who", "De qui vient cet avis ? (un nom que vous reconnaîtrez)", needed: true))
+    }
+    return prompts + [
+      date("Quel jour ?"),
+      Prompt(
+        id: "text", text: "Que dit cet avis ?",
+        help: ["cinq points à demander : écoute, qualité, délais, résultats, recommanderiez-vous."],
+        kind: .prose(longest: 3_000), canSkip: false),
+      flag("consent", "Avez-vous l’accord écrit de la personne pour le garder et le citer ?"),
+    ]
+  }
+
+  private func change(_ state: State) -> [Prompt] {
+    var prompts: [Prompt] = []
+    if !unchecked.isEmpty {
+      prompts.append(
+        Prompt(
+          id: "again", text: "De quel changement s’agit-il ?",
+          help: ["un changement compte quand on a regardé, deux semaines après, s’il tient."],
+          kind: .choice(
+            unchecked.enumerated().map { .init(id: "\($0)", label: $1.text("changed") ?? $1.text("what") ?? "?") }
+              + [.init(id: LadderScript.another, label: "Un nouveau changement")]), canSkip: false))
+    }
+    prompts += [
+      text("what", "Quelle remarque avez-vous reçue ?", needed: true),
+      text("changed", "Qu’avez-vous changé à cause d’elle ?", needed: true), date("Depuis quel jour ?"),
+    ]
+    // Before two weeks there is nothing to look at yet.
+    let since: CivilDate = if case .date(let day)? = state.values["date"] { day } else { today }
+    if state.asked.contains("date"), since.adding(days: LadderLog.checkAfter) <= today {
+      prompts.append(flag("checked", "Deux semaines après, avez-vous vérifié que cela va mieux ?"))
+    }
+    return prompts
   }
 
   /// What the sheet of facts says of free work for a company; disputed, and said so.

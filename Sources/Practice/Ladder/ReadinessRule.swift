@@ -9,6 +9,25 @@ public struct ReadinessRule: Record {
     case invoice
   }
 
+  /// About how much it asks, so that the shortest way can be told: an order of magnitude, editorial like the thresholds.
+  public struct Effort: Record {
+    public static var recordName: String { "ReadinessEffort" }
+    /// For each unit that is missing (a week, a volunteer), or once where nothing is counted.
+    public let hoursEach: Double
+    public let weeksEach: Double
+    /// Weeks that pass whatever the number: units that can be led side by side.
+    public let weeks: Double
+    /// The rule that must be met before this one can begin.
+    public let after: String?
+
+    public init(_ fields: Fields) {
+      hoursEach = fields.value("hoursEach", Quantity.self).double
+      weeksEach = fields.optional("weeksEach", Quantity.self)?.double ?? 0
+      weeks = fields.optional("weeks", Quantity.self)?.double ?? 0
+      after = fields.optionalReference("after", to: "readinessRule")
+    }
+  }
+
   public let id: String
   public let label: String
   public let stage: Stage
@@ -18,6 +37,7 @@ public struct ReadinessRule: Record {
   /// The shortest way to meet it.
   public let way: String
   public let command: String
+  public let effort: Effort
   public let sources: [String]
   public let confidence: Confidence
 
@@ -29,61 +49,8 @@ public struct ReadinessRule: Record {
     when = fields.record("when")
     way = fields.value("way")
     command = fields.value("command")
+    effort = fields.record("effort")
     sources = fields.references("sources", to: "source")
     confidence = fields.choice("confidence", default: .editorial, required: true)
-  }
-}
-
-/// Which conditions are met, which are missing, which nobody can tell yet. Never one mark.
-public struct Readiness: Sendable {
-  public enum State: String, Sendable {
-    case met, missing, unknown
-
-    public var inFrench: String {
-      switch self {
-      case .met: "tenu"
-      case .missing: "pas encore"
-      case .unknown: "à confirmer"
-      }
-    }
-  }
-
-  public struct Line: Sendable {
-    public let rule: ReadinessRule
-    public let state: State
-  }
-
-  public let lines: [Line]
-
-  public init(_ rules: [ReadinessRule], _ context: FactContext) {
-    lines = rules.compactMap { rule in
-      // Whom it concerns is not known: it is shown rather than hidden.
-      if let applies = rule.applies, applies.evaluate(context) == .no { return nil }
-      if let applies = rule.applies, case .unknown = applies.evaluate(context), case .test = applies { return nil }
-      let state: State =
-        switch rule.when.evaluate(context) {
-        case .yes: .met
-        case .no: .missing
-        case .unknown: .unknown
-        }
-      return Line(rule: rule, state: state)
-    }
-  }
-
-  public func lines(_ stage: ReadinessRule.Stage) -> [Line] { lines.filter { $0.rule.stage == stage } }
-
-  /// « rien ne s’oppose », « il reste à confirmer », « pas encore ».
-  public func verdict(_ stage: ReadinessRule.Stage) -> State {
-    let lines = lines(stage)
-    if lines.contains(where: { $0.state == .missing }) { return .missing }
-    return lines.contains { $0.state == .unknown } ? .unknown : .met
-  }
-
-  public static func words(_ verdict: State) -> String {
-    switch verdict {
-    case .met: "Rien ne s’oppose"
-    case .unknown: "Il reste à confirmer"
-    case .missing: "Pas encore"
-    }
   }
 }

@@ -23,8 +23,17 @@ public struct EngagementScript: Script {
     var times: [Int: Int] = [:]
     var pending: Int?
     var report: PostCheck.Report?
+    /// A text that the rules would have otherwise: it may be written again once before it goes out.
+    var draft: Draft?
     /// Stories told by decisions that ask for nothing.
     var informed: [String] = []
+  }
+
+  /// A text written and checked, not yet out.
+  struct Draft: Sendable {
+    let prompt: String
+    let text: String
+    let report: PostCheck.Report
   }
 
   /// One reply of the player, as it is kept.
@@ -34,6 +43,8 @@ public struct EngagementScript: Script {
     public let week: Int
     public let asked: String
     public let answer: PracticeRun.Answer
+    /// What came of it at once.
+    public let feedback: [String]
   }
 
   public var start: State {
@@ -60,22 +71,35 @@ public struct EngagementScript: Script {
 
   public func turn(at state: State) -> Turn<State> {
     guard let index = state.pending else { return .finished(state) }
-    return .prompt(prompt(index, state))
+    return .prompt(state.draft.map { second(index, $0) } ?? prompt(index, state))
   }
 
   public func advance(_ state: State, with reply: Reply) -> State {
     guard let index = state.pending else { return state }
     let played = PlayedDecision(world, index)
     var answer = PracticeRun.Answer.none
-    if case .fact(let value) = reply.value { answer = played.answer(value, desk) }
+    if case .fact(let value) = reply.value {
+      answer = played.answer(value, desk)
+    } else if let draft = state.draft {
+      answer = desk.answer(draft.text, to: index, in: world)
+    }
+    let report = answer.text.flatMap { desk.check(index, in: world)?.report(on: $0) }
     var next = state
+    if state.draft == nil, let text = answer.text, let report, report.asksForMore {
+      next.draft = Draft(prompt: reply.prompt, text: text, report: report)
+      return next
+    }
     next.told = state.engagement.log.entries.count
-    next.report = answer.text.flatMap { desk.check(index, in: world)?.report(on: $0) }
+    // What was told of the draft is not told again where it went out as it was.
+    next.report = report == state.draft?.report ? nil : report
+    next.draft = nil
+    let teller = Teller(world: world, engagement: state.engagement)
     next.given.append(
       Given(
-        index: index, id: reply.prompt, week: state.engagement.week,
-        asked: Teller(world: world, engagement: state.engagement).fill(played.prompt(in: state.engagement)),
-        answer: answer))
+        index: index, id: state.draft?.prompt ?? reply.prompt, week: state.engagement.week,
+        asked: teller.fill(played.prompt(in: state.engagement)), answer: answer,
+        feedback: state.engagement.outcomes(of: world.decisions[index], answer.reply)
+          .flatMap { teller.feedback(index, $0) }))
     next.engagement.take(answer.reply)
     goOn(&next)
     return next
@@ -87,15 +111,41 @@ public struct EngagementScript: Script {
     return PracticeRun(world, seed: seed) { _, id, _ in answers[id] }
   }
 
+  /// A decision that was left aside, or no question at all: said, since nothing else answers it.
+  private func leftOut(_ state: State) -> [String] {
+    switch state.given.last?.answer.reply {
+    case CompiledReply.none?: ["Vous laissez cette décision de côté : elle ne comptera pas."]
+    case .options(0)?:
+      ["Vous ne demandez rien. Ce qui n’est pas demandé revient souvent plus tard, à un moins bon moment."]
+    default: []
+    }
+  }
+
   /// What is new since the last question: at the end, how it ended too.
   public func news(_ state: State) -> [String] {
     let teller = Teller(world: world, engagement: state.engagement)
-    var lines = teller.lines(since: state.told, report: state.report) + state.informed
+    var lines = leftOut(state) + teller.lines(since: state.told, report: state.report) + state.informed
     if state.pending == nil, let ending = state.engagement.ending {
       lines.append(teller.fill(world.scenario.endings[ending].text))
     }
     return lines
   }
+
+  /// The draft and its remarks: send it as it is, or write it again, once.
+  private func second(_ index: Int, _ draft: Draft) -> Prompt {
+    Prompt(
+      id: draft.prompt + ".envoi", text: "Vous l’envoyez ainsi, ou vous le récrivez ?",
+      help: [
+        "un texte se relit avant de partir.", "écrivez la nouvelle version, ou Entrée pour envoyer celle-ci.",
+      ],
+      kind: .prose(longest: 3_000), canSkip: true,
+      present: draft.text.replacing("\n", with: " ").shortened(to: 60).quoted,
+      preamble: ReportTeller.lines(draft.report), notes: PlayedDecision(world, index).instructions,
+      backRefusal: EngagementScript.noWayBack)
+  }
+
+  static let noWayBack =
+    "Dans une mission, ce qui est fait est fait. À la fin, « client rejouer » montre ce qu’un autre choix aurait changé."
 
   private func prompt(_ index: Int, _ state: State) -> Prompt {
     let played = PlayedDecision(world, index)
@@ -105,17 +155,15 @@ public struct EngagementScript: Script {
       id: PracticeRun.id(world.id(ofDecision: index), time: state.times[index] ?? 1),
       text: teller.fill(played.prompt(in: state.engagement)) + played.ending, help: played.help,
       kind: kind(index, played, state), example: played.example, canSkip: true,
-      preamble: opening + news(state) + teller.scene(index) + played.instructions,
-      backRefusal: state.given.isEmpty
-        ? nil
-        : "Dans une mission, ce qui est fait est fait. À la fin, « client rejouer » montre ce qu’un autre choix aurait changé."
-    )
+      preamble: opening + news(state) + teller.scene(index, number: state.given.count + 1),
+      notes: played.instructions, backRefusal: state.given.isEmpty ? nil : EngagementScript.noWayBack)
   }
 
   private func kind(_ index: Int, _ played: PlayedDecision, _ state: State) -> ReplyKind {
     switch played.kind {
     case .choice: .choice(shuffled(played.options(open: state.engagement.openOptions(of: index)), index))
-    case .pick: .choices(shuffled(played.options(open: state.engagement.openOptions(of: index)), index))
+    case .pick:
+      .choices(shuffled(played.options(open: state.engagement.openOptions(of: index)), index), most: played.most)
     case .order: .letters(shuffled(played.pieces, index), .order)
     case .number: played.replyKindOfNumber
     case .text, .info: .prose(longest: 3_000)

@@ -12,9 +12,16 @@ extension PlayedDecision {
   var ending: String {
     switch kind {
     case .pick: " (\(most) réponses au plus)"
-    case .number: range.map { $0.unit.isEmpty ? "" : " (\($0.unit))" } ?? ""
+    case .number: unitToSay.map { " (\($0))" } ?? ""
     default: ""
     }
+  }
+
+  /// The unit, where the question does not name it already.
+  private var unitToSay: String? {
+    guard let unit = range?.unit, !unit.isEmpty else { return nil }
+    let asked = FrenchText.fold(asked.replacing("€", with: "euros"))
+    return asked.contains(FrenchText.fold(unit)) ? nil : unit
   }
 
   var example: String? {
@@ -25,11 +32,11 @@ extension PlayedDecision {
     }
   }
 
-  /// What stands above a text to write.
+  /// What stands under a text to write.
   var instructions: [String] {
     guard kind == .text, let writing else { return [] }
     var lines = [
-      "De \(writing.shortest) à \(writing.longest) signes. Écrivez sur une ligne (\\n va à la ligne), ou tapez « editeur » pour ouvrir le vôtre."
+      "De \(writing.shortest) à \(writing.longest) signes, sur une ligne (\\n va à la ligne), ou tapez « editeur » pour ouvrir le vôtre."
     ]
     if writing.checks.contains(.altTextAsked) {
       lines.append("Ajoutez le texte alternatif de l’image, sur une ligne qui commence par « Alt : ».")
@@ -42,7 +49,7 @@ extension PlayedDecision {
     switch kind {
     case .pick:
       [
-        "le temps est compté : \(most) réponses au plus.",
+        "le temps est compté, \(most) réponses au plus.",
         "ce que vous laissez de côté peut revenir plus tard, à un moins bon moment.",
       ]
     case .number:

@@ -80,33 +80,49 @@ struct PlayedDecision {
   }
 
   /// The reply as a person reads it.
-  func words(_ answer: PracticeRun.Answer) -> String {
-    if let text = answer.text { return "« \(text.replacing("\n", with: " ")) »" }
+  ///
+  /// - Parameter longest: where each piece is cut, between two words.
+  func words(_ answer: PracticeRun.Answer, longest: Int = .max) -> String {
+    if let text = answer.text { return "« \(text.replacing("\n", with: " ").shortened(to: longest)) »" }
     switch answer.reply {
-    case .option(let option): return "« \(written[option].text) »"
+    case .option(let option): return written[option].text.shortened(to: longest).quoted
     case .options(let bits):
-      let chosen = written.indices.filter { bits & (1 << UInt32($0)) != 0 }.map { "« \(written[$0].text) »" }
-      return chosen.isEmpty ? "rien" : chosen.joined(separator: " ; ")
+      let chosen = written.indices.filter { bits & (1 << UInt32($0)) != 0 }
+        .map { written[$0].text.shortened(to: longest).quoted }
+      return chosen.isEmpty ? "aucune" : chosen.joined(separator: " ; ")
     case .order(let order):
-      return pieces.indices.map { pieces[Int(order >> UInt32(4 * $0)) & 15].label }.joined(separator: " ; ")
+      let labels = pieces.indices.map { pieces[Int(order >> UInt32(4 * $0)) & 15].label.shortened(to: longest) }
+      return "dans cet ordre, \(labels.joined(separator: " ; "))"
     case .number(let value): return Quantity(whole: value).inFrench + (range.map { " \($0.unit)" } ?? "")
     case .score(let value): return "un texte noté \(Quantity(whole: value).inFrench) sur 100"
     case .none: return "laissé de côté"
     }
   }
 
+  /// What is asked, as it is first written.
+  var asked: String { scripted?.prompt ?? event?.prompt ?? "" }
+
   /// In a few words, for a list: the beginning of what is asked.
   var short: String {
-    if let title { return title }
-    let words = (scripted?.prompt ?? "").replacing("{client}", with: world.scenario.persona.client)
-    return words.count > 64 ? String(words.prefix(61)).trimmedEnd + "…" : words
+    title ?? asked.replacing("{client}", with: world.scenario.persona.client).shortened(to: 64)
   }
 }
 
 extension String {
-  fileprivate var trimmedEnd: String {
-    var text = self
-    while let last = text.last, last.isWhitespace || ",;:(«".contains(last) { text.removeLast() }
-    return text
+  /// Cut between two words, with « … », where it is longer.
+  func shortened(to length: Int) -> String {
+    guard count > length else { return self }
+    var text = String(prefix(length - 1))
+    if let space = text.lastIndex(where: \.isWhitespace), text.distance(from: text.startIndex, to: space) > length / 2 {
+      text = String(text[..<space])
+    }
+    while let last = text.last, last.isWhitespace || ",;:.(«".contains(last) { text.removeLast() }
+    return text + "…"
+  }
+
+  /// Between guillemets, unless it has its own; those that a cut left open are closed.
+  var quoted: String {
+    guard contains("«") else { return "« \(self) »" }
+    return count(where: { $0 == "«" }) > count(where: { $0 == "»" }) ? self + " »" : self
   }
 }

@@ -5,9 +5,10 @@ import Kernel
 public struct Story {
   let script: EngagementScript
   let given: [EngagementScript.Given]
+  let engagement: Engagement<Chronicle>
 
   public init(_ script: EngagementScript, _ state: EngagementScript.State) {
-    (self.script, given) = (script, state.given)
+    (self.script, given, engagement) = (script, state.given, state.engagement)
   }
 
   public var document: Document {
@@ -21,11 +22,21 @@ public struct Story {
           Block.group {
             Inline(turn.asked)
             Inline("Votre réponse : ") + .strong(Inline(played.words(turn.answer)))
+            for line in turn.feedback { Inline(markup: line) }
           }
         }
       }
-      if given.isEmpty { Inline("Rien n’est encore décidé.") }
+      if given.isEmpty { Inline("Rien n’est encore décidé.") } else { Inline(standing) }
     }
+  }
+
+  /// « À ce jour : 31 h passées, 150 € par mois… »
+  private var standing: String {
+    let metrics = engagement.metrics
+    let price = metrics.price > 0 ? ", \(metrics.price.inFrenchGroups)\u{A0}€ par mois" : ""
+    let kpis = metrics.kpis.map { "\($0.label) : \($1.inFrenchGroups)" }
+    let results = engagement.week > 1 ? " ; \(kpis.joined(separator: " ; "))" : ""
+    return "À ce jour : \(metrics.hours.inFrenchGroups)\u{A0}h passées ou promises\(price)\(results)."
   }
 
   private var weeks: [(Int, [EngagementScript.Given])] {

@@ -9,6 +9,8 @@ public struct PostCheck: Sendable {
   public struct Remark: Sendable, Equatable {
     public let rule: String
     public let severity: PostRule.Severity
+    /// How many faults it stands for: each counts.
+    public let times: Int
     public let text: String
     public let mend: String
     public let sources: [String]
@@ -20,6 +22,9 @@ public struct PostCheck: Sendable {
     public let remarks: [Remark]
     /// What helps the reader, in words.
     public let strengths: [String]
+
+    /// Whether something is worth writing again: more than advice.
+    public var asksForMore: Bool { remarks.contains { $0.severity != .advice } }
   }
 
   let rules: [PostRule]
@@ -40,7 +45,8 @@ public struct PostCheck: Sendable {
       for finding in detectors.findings(rule) {
         remarks.append(
           Remark(
-            rule: rule.id, severity: finding.severity ?? rule.severity, text: finding.fill(rule.text), mend: rule.mend,
+            rule: rule.id, severity: finding.severity ?? rule.severity, times: finding.times,
+            text: finding.fill(rule.text), mend: rule.mend,
             sources: finding.sources.isEmpty ? rule.sources : finding.sources,
             mustBeChecked: rule.confidence.mustBeChecked || finding.mustBeChecked))
       }
@@ -49,9 +55,9 @@ public struct PostCheck: Sendable {
     var score = 80 + 5 * strengths.count
     for remark in remarks {
       switch remark.severity {
-      case .error: score -= 40
-      case .warning: score -= 12
-      case .advice: score -= 4
+      case .error: score -= 40 * remark.times
+      case .warning: score -= 12 * remark.times
+      case .advice: score -= 4 * remark.times
       }
     }
     if written.length < 40 { score = min(score, 30) }

@@ -10,6 +10,8 @@ struct PostDetectors {
   /// One thing found, with what fills the sentence of the rule.
   struct Finding {
     var word = ""
+    /// How many faults it stands for.
+    var times = 1
     var count = 0
     var limit = 0
     var checked: CivilDate?
@@ -40,8 +42,8 @@ struct PostDetectors {
     case .emojiCount: return text.emoji.count > 3 ? [Finding(count: text.emoji.count)] : []
     case .fancyLetters: return text.hasFancyLetters ? [Finding()] : []
     case .mustMention:
-      return task.mustMention.filter { !$0.contains(where: text.contains) }.map { Finding(word: $0.first ?? "") }
-    case .banned: return task.banned.filter(text.contains).map { Finding(word: $0) }
+      return together(task.mustMention.filter { !$0.contains(where: text.contains) }.compactMap(\.first))
+    case .banned: return together(task.banned.filter(text.contains))
     case .altTextAsked: return asked(.altTextAsked) && (text.alternative?.count ?? 0) < 10 ? [Finding()] : []
     case .mention: return asked(.mention) && !rule.anyOf.contains(where: text.contains) ? [Finding()] : []
     case .price: return asked(.price) && !text.body.contains("€") ? [Finding()] : []
@@ -57,6 +59,11 @@ struct PostDetectors {
       return PostDetectors.greetings.filter(opening.contains).prefix(1).map { Finding(word: $0) }
     case .deadLink: return text.body.contains("http") ? [Finding()] : []
     }
+  }
+
+  /// Several words of one rule: told in one sentence, each counted.
+  private func together(_ words: [String]) -> [Finding] {
+    words.isEmpty ? [] : [Finding(word: words.joined(separator: " », « "), times: words.count)]
   }
 
   private static let greetings = [

@@ -34,6 +34,8 @@ public struct Threshold: Record {
   public let above: String
   /// What holds from the 1 January on which crossing took effect.
   public let since: String?
+  /// Whether crossing it, once it takes effect, ends the regime that this program follows.
+  public let endsRegime: Bool
   /// A lower threshold whose effect this one overtakes.
   public let replaces: String?
   /// What staying below means.
@@ -56,6 +58,7 @@ public struct Threshold: Record {
     below = fields.value("below")
     since = fields.optional("since")
     replaces = fields.optional("replaces")
+    endsRegime = fields.optional("endsRegime") ?? false
     mixed = fields.optional("mixed")
     step = fields.optionalReference("step", to: "step")
     sources = fields.references("sources", to: "source")

@@ -40,11 +40,16 @@ public struct DeadlineEngine: Sendable {
   ) -> [Deadline] {
     var found: [Deadline] = []
     let closed = context.facts.date("registration.closed")
+    let leftMicro = context.facts.date("registration.leftMicro")
     for rule in rules where !notConcerned.contains(rule.step) {
       let when = rule.when?.evaluate(context) ?? .yes
       if when == .no || (when != .yes && rule.rule.landmark) { continue }
       let settled = rule.settled.map { $0.evaluate(context) == .yes } ?? false
       for var deadline in occurrences(rule, context, until) {
+        // The options of the micro regime end with it; taxes go on.
+        if let leftMicro, rule.rule.optional, rule.rule.isYearly, let date = deadline.legalDue, date >= leftMicro {
+          continue
+        }
         if let closed, deadline.period == nil, let date = deadline.legalDue, !rule.outlives(closed, date) { continue }
         deadline.isSure = when == .yes
         deadline.isLost = isLost(rule.rule, context)
@@ -103,10 +108,12 @@ public struct DeadlineEngine: Sendable {
     case .declarations(let fact, let declarations):
       guard let start = context.facts.date(fact) else { return [] }
       let period = context.facts.choice("registration.declarationPeriod").flatMap(DeclarationPeriod.init) ?? .month
-      let closed = context.facts.date("registration.closed")
+      let last = [
+        context.facts.date("registration.closed"), context.facts.date("registration.leftMicro")?.adding(days: -1),
+      ].compactMap { $0 }.min()
       return Declaration.all(from: start, period, declarations, until: until).compactMap { one in
-        // The last declaration ends with the activity.
-        let to = min(one.to, closed ?? one.to)
+        // The last declaration ends with the activity, or with the regime.
+        let to = min(one.to, last ?? one.to)
         return one.from > to ? nil : deadline(rule, one.due, opens: to.adding(days: 1), period: one.from...to)
       }
     }

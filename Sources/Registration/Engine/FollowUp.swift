@@ -24,6 +24,8 @@ public struct FollowUp: Sendable {
     /// Its dates, past and to come.
     public let deadlines: [Deadline]
     public let note: String?
+    /// The day on which a step that comes back was last done.
+    public let lastDone: CivilDate?
 
     /// What is to be done next for it.
     public var next: Deadline? {
@@ -59,6 +61,9 @@ public struct FollowUp: Sendable {
     self.today = today
     var facts = facts
     facts["registration.firstTurnover"] = FollowUp.firstTurnover(facts).map { .date($0) }
+    facts["registration.leftMicro"] =
+      ThresholdReading.regimeEnd(TurnoverLedger(facts), start: facts.date("registration.startDate"), knowledge)
+      .map { .date($0) }
     let context = FactContext(facts, knowledge.dictionary, today: today)
     self.context = context
     let until = until ?? today.adding(months: 18)
@@ -88,7 +93,7 @@ public struct FollowUp: Sendable {
       let own = deadlines.filter { $0.step == step.id }
       return Item(
         step: step, state: FollowUp.state(step, records, own, context, isDone, implied, knowledge), deadlines: own,
-        note: records[step.id].note)
+        note: records[step.id].note, lastDone: records[step.id].doneOn)
     }
   }
 
@@ -144,6 +149,7 @@ public struct FollowUp: Sendable {
       records.isDone(step.id) || step.settled?.evaluate(context) == .yes
     }
     var implied: [String: String] = [:]
+    var seen: Set<String> = []
     // The rhythm can be told long before the form is open: only a past day, a number received or the person's word prove.
     var queue = knowledge.steps.filter { step in
       let proves = step.marks != nil || step.asks.contains { $0.past }
@@ -151,9 +157,9 @@ public struct FollowUp: Sendable {
         || (proves && step.phase != .change && isDone(step))
     }
     while let step = queue.popLast() {
-      for before in step.after.compactMap({ knowledge.step($0) }) where implied[before.id] == nil && !isDone(before) {
+      for before in step.after.compactMap({ knowledge.step($0) }) where seen.insert(before.id).inserted {
         guard before.phase == .registering || (before.phase == .before && before.asks.isEmpty) else { continue }
-        implied[before.id] = implied[step.id] ?? step.id
+        if !isDone(before) { implied[before.id] = implied[step.id] ?? step.id }
         queue.append(before)
       }
     }

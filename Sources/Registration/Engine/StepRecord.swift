@@ -6,6 +6,8 @@ public struct StepRecords: Sendable, Equatable {
     public var state = State.todo
     public var note: String?
     public init() {}
+
+    public var doneOn: CivilDate? { if case .done(let day, _) = state { day } else { nil } }
   }
 
   public enum State: Sendable, Equatable {

@@ -101,6 +101,21 @@ public struct ThresholdReading: Sendable {
     state = total > limit ? .above : total.cents * 10 >= limit.cents * 8 ? .near : .below
   }
 
+  /// The 1 January on which the regime ended, by what was told of the years before; nil while it holds.
+  static func regimeEnd(
+    _ ledger: TurnoverLedger, start: CivilDate?, _ knowledge: RegistrationKnowledge
+  ) -> CivilDate? {
+    // What took effect shows in the year after the last one told at the latest.
+    let years = ledger.years.flatMap { [$0, $0 + 1] }.sorted()
+    for threshold in knowledge.thresholds where threshold.endsRegime {
+      let year = years.first { year in
+        all(threshold, ledger, year: year, start: start, knowledge).contains(where: \.hasTakenEffect)
+      }
+      if let year { return CivilDate(year: year, month: 1, day: 1) }
+    }
+    return nil
+  }
+
   /// The bound × days of activity ÷ 365 in the year of the start, to the nearest euro; whole in the others.
   public static func proRata(_ bound: Money, _ year: Int, _ start: CivilDate?) -> Money {
     guard let start, start.year == year else { return bound }

@@ -55,7 +55,8 @@ extension FollowUp.Item {
 
   func stateSentence(_ knowledge: RegistrationKnowledge) -> String {
     switch state {
-    case .todo: step.phase == .change ? "À lire le jour où cela arrive." : "Rien n’est encore noté."
+    case .todo where step.phase == .change: "À lire le jour où cela arrive."
+    case .todo: lastDone.map { "Faite pour la dernière fois le \($0.inFrench)." } ?? "Rien n’est encore noté."
     case .late: "En retard."
     case .waiting(let ids):
       "D’abord : \(French.list(ids.map { "« \(knowledge.step($0)?.title ?? $0) »" }))."

@@ -22,6 +22,7 @@ extension FollowUpView {
           Block.commands(["tremplin demarches situation registration.startDate": "donner cette date, même prévue"])
         }
       }
+      regimeEnded
       if !late.isEmpty {
         Block.subheading("En retard : à faire maintenant")
         for step in steps(of: late) {

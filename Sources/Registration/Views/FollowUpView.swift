@@ -14,21 +14,37 @@ public struct FollowUpView {
 
   // MARK: The list
 
-  /// - Parameter isWhole: every step; else what can be done now, the rest counted.
-  public func list(isWhole: Bool) -> Document {
+  /// - Parameters:
+  ///   - isWhole: every step; else what can be done now, the rest counted.
+  ///   - opening: what another capability says of the moment, before the steps.
+  public func list(isWhole: Bool, opening: [Block] = []) -> Document {
     Document("Vos démarches") {
       if let closed {
         Inline("Activité cessée le \(closed.inFrench). Voici ce qui reste.")
       } else {
         Inline((isRegistered ? "" : "S’immatriculer est gratuit et se fait en ligne. ") + progress)
+        opening
         startHint
       }
+      regimeEnded
       late
       for phase in RegistrationStep.Phase.allCases { block(phase, isWhole: isWhole) }
       if isWhole { excluded }
       Block.commands(
         nextCommands
           + (isWhole ? [] : [CommandHint("tremplin demarches liste", "toutes les étapes, une par une")]))
+    }
+  }
+
+  /// What the program no longer follows, once the regime it knows has ended.
+  @BlockBuilder var regimeEnded: [Block] {
+    if let left = followUp.context.facts.date("registration.leftMicro"), left <= today {
+      Block.callout(.warning) {
+        Inline(
+          "D’après vos recettes, vous êtes au régime réel depuis le \(left.inFrench) : les dates de la micro-entreprise s’arrêtent là. Celles du régime réel ne sont pas suivies ici : voyez un·e expert·e-comptable, et vérifiez auprès du service des impôts."
+        )
+        Block.commands(["tremplin demarches voir plafond-micro-depasse": "ce qui change"])
+      }
     }
   }
 
@@ -123,7 +139,7 @@ public struct FollowUpView {
     if waiting > 0 {
       sentences.append("\(French.plural(waiting, "étape attend", "étapes attendent")) celles d’avant.")
     }
-    if later > 0 { sentences.append("\(French.plural(later, "étape reviendra", "étapes reviendront")) en son temps.") }
+    if later > 0 { sentences.append("\(French.plural(later, "étape reviendra", "étapes reviendront")) plus tard.") }
     if aside > 0 { sentences.append("\(French.plural(aside, "étape mise", "étapes mises")) de côté.") }
     if lapsed > 0 { sentences.append("\(French.plural(lapsed, "étape passée", "étapes passées")), sans suite.") }
     return sentences
@@ -142,8 +158,16 @@ public struct FollowUpView {
     if let next = followUp.following {
       hints.append(CommandHint("tremplin demarches voir \(next.step.id)", Inline("la suite : \(next.step.title)")))
     }
-    let asked = followUp.items.contains { if case .unsure = $0.state { true } else { false } }
-    if asked || followUp.context.facts.date("registration.startDate") == nil {
+    let unknown = followUp.items.flatMap { item -> [String] in
+      if case .unsure(let facts) = item.state { facts } else { [] }
+    }
+    func writer(_ fact: String) -> FactDeclaration.Writer? { knowledge.dictionary[fact]?.writer }
+    if let fact = unknown.first(where: { writer($0) == .profile }) {
+      hints.append(CommandHint("tremplin profil modifier \(fact)", "répondre à ce qui manque de votre profil"))
+    }
+    if unknown.contains(where: { writer($0) == .registration })
+      || followUp.context.facts.date("registration.startDate") == nil
+    {
       hints.append(CommandHint("tremplin demarches situation", "dire ce qui vous concerne, en quelques questions"))
     }
     hints.append(CommandHint("tremplin demarches echeances", "toutes les dates, dans l’ordre"))
@@ -165,6 +189,10 @@ public struct FollowUpView {
       Inline("Pas encore commencées. S’immatriculer est gratuit.")
     } else {
       Inline(progress)
+      if let left = followUp.context.facts.date("registration.leftMicro"), left <= today {
+        Inline.warning(Inline("Régime réel depuis le \(left.inFrench), d’après vos recettes.")) + " "
+          + .command("tremplin demarches voir plafond-micro-depasse")
+      }
       if let oldest = late.first {
         let rest = late.count > 1 ? " et \(late.count - 1) de plus" : ""
         Inline.warning(

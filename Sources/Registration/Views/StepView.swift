@@ -81,7 +81,8 @@ public struct StepView {
     // What is done once for all, or concerns somebody else, is due no more.
     if let deadline = step.deadline, item?.isOver != true {
       Block.subheading("Échéance")
-      let dates = item?.deadlines.filter { $0.status != .done && !($0.optional && $0.status == .overdue) } ?? []
+      let dates =
+        item?.deadlines.filter { $0.landmark || ($0.status != .done && !($0.optional && $0.status == .overdue)) } ?? []
       if !dates.isEmpty {
         Block.bullets(
           dates.prefix(4).map { Inline("\(DeadlineWords.title($0)) : ") + DeadlineWords.until($0, today) })
@@ -137,7 +138,7 @@ public struct StepView {
     switch item?.state {
     case .done(.some)?, .notConcerned?, .postponed?:
       return [CommandHint("tremplin demarches annuler \(step.id)", "la remettre à faire")]
-    case .excluded?: return []
+    case .excluded?, .lapsed?: return []
     default: return [CommandHint("tremplin demarches fait \(step.id)", "la noter faite")]
     }
   }

@@ -28,11 +28,14 @@ extension RoadmapEngine {
   ///
   /// - Parameter result: the roadmap of today, under the same progress.
   public func review(_ result: RoadmapResult) -> PlanReview {
-    let states = progress.steps.map { progress.state($0, today) }
+    // What another capability wrote counts as much as the person’s word: a SIRET told is a registration done.
+    let states = progress.steps.map { step in
+      knowledge.formation(step.id)?.done?.evaluate(context) == .yes ? .done : progress.state(step, today)
+    }
     let left = zip(progress.steps, states).filter { ![.done, .ongoing, .abandoned].contains($1) }.map(\.0)
     var rest: Route?
     var blockedBy: [String] = []
-    let isOver = progress.ongoing(today) == nil && states.allSatisfy { $0 == .done }
+    let isOver = states.allSatisfy { $0 == .done }
     let needsMore = states.contains(.abandoned)
     if let goal = result.goal, !left.isEmpty || needsMore {
       var imposed = hypothesis

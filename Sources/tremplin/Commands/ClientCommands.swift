@@ -24,7 +24,7 @@ enum ClientCommands {
       summary: "mener une mission, du premier message à la facture",
       details: [
         "Une vingtaine de décisions sur douze semaines : questions, prix, textes à écrire, imprévus. Chaque réponse est gardée ; on s’arrête et on reprend où l’on veut.",
-        "Pendant la mission : ? (aide), ? mot (le glossaire), passer, pause. Un texte s’écrit sur la ligne, ou dans votre éditeur (editeur).",
+        "Pendant la mission : ? (aide), ? mot (le glossaire), carnet (l’histoire jusqu’ici), passer, pause. Un texte s’écrit sur la ligne, ou dans votre éditeur (editeur).",
         "Le hasard d’une mission est fixé au départ : --graine N le choisit.",
       ],
       examples: [.init("tremplin client jouer boulangerie-margaux", "commencer, ou reprendre")], completions: ids,

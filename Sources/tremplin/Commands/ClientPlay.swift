@@ -21,16 +21,19 @@ enum ClientPlay {
     let facts = try session.person().facts
     let past = try missions(session)
     var loop = ConversationLoop(
-      session: session, kind: kind, command: "client jouer \(scenario.id)", script: script, input: setting.json.text
-    ) { state in
-      let mission = StoredMission(setting, Debrief(script.run(state)))
-      let change = FactChange(from: facts, to: PracticeFacts.facts(facts, after: past + [mission]))
-      return [Draft(.score, payload: mission.json.text)] + (change.isEmpty ? [] : [change.draft])
-    }
+      session: session, kind: kind, command: "client jouer \(scenario.id)", script: script, input: setting.json.text,
+      story: { Story(script, $0).document },
+      conclude: { state in
+        let mission = StoredMission(setting, Debrief(script.run(state)))
+        let change = FactChange(from: facts, to: PracticeFacts.facts(facts, after: past + [mission]))
+        return [Draft(.score, payload: mission.json.text)] + (change.isEmpty ? [] : [change.draft])
+      })
     guard case .finished(let state) = try loop.run() else { return }
     let debrief = Debrief(script.run(state))
     if session.options.json { return try session.show(debrief.json) }
-    try session.showCited(DebriefView(debrief, lastWords: script.news(state)).document, paged: false)
+    // What came of the last reply and how it ended; then the scores.
+    try session.show(Document { for line in script.news(state) { Inline(markup: line) } }, paged: false)
+    try session.showCited(DebriefView(debrief, tellsEnding: false).document, paged: false)
   }
 
   static func script(_ scenario: Scenario, _ setting: MissionSetting, _ catalog: Catalog) -> EngagementScript {

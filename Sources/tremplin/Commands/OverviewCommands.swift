@@ -2,6 +2,7 @@ import Assessment
 import Document
 import Kernel
 import Notebook
+import Practice
 import Profile
 import Registration
 import Roadmap
@@ -31,6 +32,7 @@ enum OverviewCommands {
         ("tremplin parcours", "choisir un parcours")
       } else { ("tremplin parcours", "vérifier que le plan tient toujours") }
     let followUp = try RegistrationCommands.followUp(session)
+    let readiness = try PracticeCommands.readiness(session)
     if session.options.json {
       return try session.show([
         "date": .date(session.today),
@@ -51,6 +53,7 @@ enum OverviewCommands {
           "next": .optional(followUp.pressing.first { !$0.isLate }) { $0.json },
         ],
         "competences": ["measured": .int(skills.measured.count), "gaps": .strings(skills.gaps.map(\.competence.id))],
+        "practice": ["readiness": .string(readiness.verdict(.practice).rawValue)],
         "unfinished": .array(unfinished.map { ["kind": .string($0.kind), "replies": .int($0.replies.count)] }),
         "next": .string(command.0),
       ])
@@ -76,6 +79,8 @@ enum OverviewCommands {
         } else {
           Inline(skillsLine(skills)) + Inline(" Le détail : ") + .command("tremplin competences bilan") + "."
         }
+        Block.subheading("Votre pratique")
+        Inline(ReadinessView.verdict(readiness)) + " " + .command("tremplin pratique bilan")
         Block.subheading("Votre plan")
         if let plan = person.plan {
           Inline(

@@ -23,7 +23,7 @@ enum PracticeCommands {
   private static func note(_ session: Session, _: Arguments) throws(Failure) {
     let log = try log(session)
     let facts = try session.person().facts
-    let script = LadderScript(volunteers: log.volunteers, today: session.today)
+    let script = LadderScript(log, today: session.today)
     var loop = ConversationLoop(session: session, kind: conversation, command: "pratique noter", script: script) {
       note in
       guard let note else { return [] }
@@ -46,14 +46,17 @@ enum PracticeCommands {
   }
 
   private static func overview(_ session: Session, _: Arguments) throws(Failure) {
-    let catalog = try session.catalog()
-    // What the log does not prove is not proved: counts begin at nothing rather than unknown.
-    let log = try log(session)
-    let facts = log.facts(try session.person().facts)
-    let context = FactContext(facts, catalog.factDictionary, today: session.today)
-    let view = ReadinessView(Readiness(catalog.readinessRules, context), log)
+    let view = ReadinessView(try readiness(session), try log(session))
     if session.options.json { return try session.show(view.json) }
     try session.show(view.document)
+  }
+
+  /// What practice proves today, for this capability and for those that it opens.
+  static func readiness(_ session: Session) throws(Failure) -> Readiness {
+    let catalog = try session.catalog()
+    // What the log and the missions do not prove is not proved: counts begin at nothing rather than unknown.
+    let facts = PracticeFacts.counted(try log(session).facts(try session.person().facts))
+    return Readiness(catalog.readinessRules, FactContext(facts, catalog.factDictionary, today: session.today))
   }
 
   static func log(_ session: Session) throws(Failure) -> LadderLog {

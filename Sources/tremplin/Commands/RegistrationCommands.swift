@@ -3,6 +3,7 @@ import Conversation
 import Document
 import Kernel
 import Notebook
+import Practice
 import Registration
 
 /// `demarches`: registration step by step, its dates, the turnover declared.
@@ -103,7 +104,25 @@ enum RegistrationCommands {
   private static func list(_ session: Session, isWhole: Bool) throws(Failure) {
     let view = FollowUpView(try session.catalog().registrationKnowledge, try followUp(session))
     if session.options.json { return try session.show(view.json()) }
-    try session.show(view.list(isWhole: isWhole))
+    try session.show(view.list(isWhole: isWhole, opening: try practiceNote(session)))
+  }
+
+  /// Before the formality is filed: whether practice says that it is time. It advises, and forbids nothing.
+  private static func practiceNote(_ session: Session) throws(Failure) -> [Block] {
+    let facts = try session.person().facts
+    guard facts["registration.date"] == nil, facts["registration.siret"] == nil else { return [] }
+    let readiness = try PracticeCommands.readiness(session)
+    let isReady = readiness.verdict(.practice) == .met
+    let advice =
+      isReady
+      ? " C’est le bon moment pour déposer votre formalité."
+      : " Rien ne vous interdit de vous immatriculer ; ce qui manque, et le plus court pour y arriver : "
+    return [
+      .callout(
+        .info,
+        Inline("Votre pratique. \(ReadinessView.verdict(readiness))\(advice)")
+          + (isReady ? "" : .command("tremplin pratique bilan")))
+    ]
   }
 
   private static func deadlines(_ session: Session, _: Arguments) throws(Failure) {
