@@ -23,6 +23,7 @@ public struct PlannerProblem: Sendable {
   public var known: [PlannedRoute] = []
   /// The number of partial routes, and of layouts of whole ones, after which the search gives up and says so.
   public var labelLimit: Int
+  var effort = SearchEffort()
 
   public init(
     today: CivilDate, held: AtomSet, goal: AtomSet, steps: [PlannerStep], ceilings: [Int?] = [],

@@ -1,6 +1,7 @@
 import Kernel
-import Roadmap
 import Testing
+
+@testable import Roadmap
 
 /// The planner against every sequence tried one by one, and the laws that its answers keep.
 @Suite struct PlannerTests {
@@ -29,6 +30,28 @@ import Testing
   @Test func findsTheFrontOfADozenStepsToo() {
     for seed in 0..<500 {
       let problem = PlannerProblem.studious(seed, months: seed % 2 == 0)
+      #expect(vectors(problem.solve()) == SlowSearch.front(problem), "seed \(seed)")
+    }
+  }
+
+  /// What only large problems come to, small ones are made to go through: every threshold of the search lowered.
+  @Test func findsTheSameFrontWhateverTheEffort() {
+    let efforts = [
+      SearchEffort(branches: 1, levels: 3, timings: 1, days: 1, chains: 1),
+      SearchEffort(branches: 3, levels: 1, timings: 3, days: 60, chains: 1),
+      SearchEffort(branches: .max, levels: 0, timings: 64, days: 2_000, chains: .max),
+    ]
+    for seed in 1000..<1400 {
+      var problem = seed % 3 == 0 ? .random(seed, steps: 9) : PlannerProblem.studious(seed, months: seed % 3 == 1)
+      let expected = vectors(problem.solve())
+      for effort in efforts {
+        problem.effort = effort
+        #expect(vectors(problem.solve()) == expected, "seed \(seed)")
+      }
+    }
+    for seed in [2535, 5102] {
+      var problem = PlannerProblem.studious(seed)
+      problem.effort = efforts[0]
       #expect(vectors(problem.solve()) == SlowSearch.front(problem), "seed \(seed)")
     }
   }
