@@ -39,6 +39,7 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   private var lowest = 0
   private var place: [Int]
   private var best: (end: Int, place: [Int])?
+  private var begins: [Int]
   private var seen: [Visit] = []
   /// How many layouts were looked at, and how many may be.
   private(set) var looked = 0
@@ -64,6 +65,7 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
     gives = chosen.map { free.gives[$0] }
     total = amount.reduce(0, +)
     place = Array(repeating: chain.count, count: chosen.count)
+    begins = Array(repeating: 0, count: free.count)
     var asked = chain.reduce(Bits()) { $0.union(core.steps[$1].requires) }
     for one in requires { asked = asked.union(one) }
     twins = chosen.indices.map { _ in Steps() }
@@ -103,26 +105,46 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
       let end = free.day(core.today, after: total)
       return end < limit ? walk(place).map { (end, $0) } : nil
     }
-    let (listed, _) = timings.list(chain, before: limit, work: total, most: Int.max)
-    var begins = [Int](repeating: 0, count: free.count)
-    for timing in listed where timing.end < self.limit {
-      let outlook = timings.outlook(chain, timing)
-      var atomDay = outlook.atomDay
-      free.settle(chosen, in: outlook.gaps, &atomDay, &begins)
-      late = Steps()
-      lateAmount = 0
-      for (index, step) in chosen.enumerated() where begins[step] >= outlook.gaps.tail {
-        late.insert(index)
-        lateAmount += amount[index]
+    // The timings that end soonest come first: what they give leaves few of the others worth a look.
+    guard let first = timings.earliestEnd(chain) else { return nil }
+    var (settled, days) = (0, Placement.firstDays)
+    while settled < self.limit {
+      let upTo = days > Placement.lastDays ? self.limit : min(self.limit, first + days)
+      let most = max(1, layouts - looked)
+      let (listed, isCut) = timings.list(chain, before: upTo, work: total, most: most)
+      for timing in listed where timing.end >= settled && timing.end < self.limit {
+        looked += 1
+        search(timing, timings.outlook(chain, timing))
       }
-      slack = outlook.slack
-      chainEnd = timing.end
-      lowest = max(outlook.end(free, late: lateAmount), end(hiding: outlook.room))
-      if lowest >= self.limit { continue }
-      prepare(timing)
-      enter(0, Steps(), Bits(), core.today, total)
+      if isCut {
+        unsettled = min(unsettled ?? Int.max, first)
+        break
+      }
+      settled = upTo
+      days *= 4
     }
     return best.flatMap { found in walk(found.place).map { (found.end, $0) } }
+  }
+
+  /// How many days past the soonest timing are looked at first, and how many before all of them.
+  private static var firstDays: Int { 400 }
+  private static var lastDays: Int { 5_000 }
+
+  private mutating func search(_ timing: ChainTimings<Bits>.Timing, _ outlook: ChainTimings<Bits>.Outlook) {
+    var atomDay = outlook.atomDay
+    free.settle(chosen, in: outlook.gaps, &atomDay, &begins)
+    late = Steps()
+    lateAmount = 0
+    for (index, step) in chosen.enumerated() where begins[step] >= outlook.gaps.tail {
+      late.insert(index)
+      lateAmount += amount[index]
+    }
+    slack = outlook.slack
+    chainEnd = timing.end
+    lowest = max(outlook.end(free, late: lateAmount), end(hiding: outlook.room))
+    if lowest >= limit { return }
+    prepare(timing)
+    enter(0, Steps(), Bits(), core.today, total)
   }
 
   private mutating func prepare(_ timing: ChainTimings<Bits>.Timing) {
