@@ -30,7 +30,10 @@ extension RoadmapBuild {
     // Each recognition that some step awards is asked in turn: the fourth criterion.
     let rungs = Set(candidates.map { $0.formation.recognition }).filter { $0 > max(asked, heldRecognition) }.sorted()
     // Where the diploma in hand changes when one looks for a job, the rungs have different steps.
-    let looksForJob = candidates.contains { $0.formation.family == .jobSearch }
+    let wantedIDs = engine.hypothesis.forced.union(goal.credentials)
+    let looksForJob = candidates.contains {
+      $0.formation.family == .jobSearch && wantedIDs.contains($0.formation.id)
+    }
     // From the highest down: what reaches a rung reaches those below it, and is what they are measured against.
     var known: [PlannedRoute] = []
     for rung in ([asked] + rungs).reversed() where rung <= max(reachable, asked) {

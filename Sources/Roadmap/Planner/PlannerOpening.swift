@@ -7,6 +7,8 @@ struct PlannerOpening<Bits: AtomBits> {
   private(set) var landmarks: [LandmarkBound] = []
   /// The ready routes of the staircase, as indices in the problem: route `~n` of an entry is `routes[n]`.
   private(set) var routes: [[Int]] = []
+  /// The first of them, known beforehand.
+  private(set) var welcomed: [PlannedRoute] = []
   private let ceilings: [Int]
 
   init(_ core: PlannerCore<Bits>, ceilings: [Int]) {
@@ -22,6 +24,7 @@ struct PlannerOpening<Bits: AtomBits> {
       guard staircase.welcomes(vector) else { continue }
       staircase.insert(vector, route: ~routes.count)
       routes.append(route.steps.map(\.index))
+      welcomed.append(route)
     }
   }
 

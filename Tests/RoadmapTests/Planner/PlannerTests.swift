@@ -56,6 +56,47 @@ import Testing
     }
   }
 
+  /// Cut short wherever it may be, the search says up to which day its answer is whole.
+  @Test func whatEndsBeforeTheProvenDayIsWhole() {
+    var cut = 0
+    for seed in 0..<240 {
+      var problem = seed % 2 == 0 ? .random(seed, steps: 9) : PlannerProblem.studious(seed, months: seed % 3 == 0)
+      let whole = problem.solve().front
+      for limit in [1, 2, 5, 12, 40] {
+        problem.labelLimit = limit
+        let part = problem.solve()
+        guard let proven = part.incomplete?.provenBefore else {
+          #expect(part.front.map(\.end) == whole.map(\.end), "seed \(seed), limit \(limit)")
+          continue
+        }
+        cut += 1
+        let known = vectors(part).filter { $0[0] < proven.daysSinceEpoch }
+        let expected = whole.filter { $0.end < proven }.map { [$0.end.daysSinceEpoch] + $0.weights }
+        #expect(known == expected, "seed \(seed), limit \(limit)")
+      }
+    }
+    #expect(cut > 100)
+  }
+
+  /// A rung of recognition is an atom: what awards it may be left out below, when the routes above are known.
+  @Test func aLowerRungNeedsNothingThatAwardsMore() {
+    for seed in 0..<400 {
+      var high = PlannerProblem.random(seed, steps: 6)
+      let rung = 40
+      for index in high.steps.indices where (seed + index) % 3 == 0 { high.steps[index].gives.insert(rung) }
+      var low = high
+      high.goal.insert(rung)
+      let expected = BruteForce.front(low)
+      low.known = high.solve().front
+      if !low.known.isEmpty {
+        for index in low.steps.indices where low.steps[index].gives.contains(rung) {
+          low.steps[index].schedule = .never
+        }
+      }
+      #expect(vectors(low.solve()) == expected, "seed \(seed)")
+    }
+  }
+
   @Test func aStepThatNoGoalNeedsMayMakeAnotherOnePossibleSooner() {
     let intake = StepSchedule.annual([AnnualStart(monthDay("09-01"))])
     let diploma = PlannerStep(gives: [0, 1], schedule: intake, duration: .months(12), weights: [0])
