@@ -41,14 +41,21 @@ def main():
     problems = {seed: make(seed, **sized) for seed in range(options.first, options.first + options.count)}
     print(f"{'seed':>6} {'steps':>6} {'points':>7} {'tremplin ms':>12} {'CP-SAT ms':>10}  verdict")
     wrong = 0
+    spent = {True: [0.0, 0.0], False: [0.0, 0.0]}
     for seed, problem in problems.items():
         answer, ours = run(options.program, seed, problem)
         began = time.perf_counter()
         front, proven = Oracle(problem, options.years).front(options.seconds)
         theirs = (time.perf_counter() - began) * 1000
+        spent[proven][0] += ours
+        spent[proven][1] += theirs
         verdict = judge(problem, answer, front, proven, options.years)
         wrong += verdict.startswith("DIFFERENT") or verdict.startswith("WRONG")
         print(f"{seed:>6} {len(problem['steps']):>6} {len(answer['front']):>7} {ours:>12.1f} {theirs:>10.1f}  {verdict}")
+    for proven, (ours, theirs) in spent.items():
+        if ours:
+            what = "proven by CP-SAT" if proven else "given up by CP-SAT"
+            print(f"{what}: {ours:.0f} ms against {theirs:.0f} ms, {theirs / ours:.0f} times as long")
     print("all fronts agree" if not wrong else f"{wrong} fronts differ")
     sys.exit(1 if wrong else 0)
 

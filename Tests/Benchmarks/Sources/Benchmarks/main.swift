@@ -58,8 +58,7 @@ for facts in people {
 print(
   Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row)
 
-/// The catalogue many times over: each copy under its own id, a little dearer and later.
-for size in [10, 30, 100, 300, 1_000] {
+for size in [10, 30, 100, 300, 1_000, 3_400] {
   let grown = Growth.knowledge(reader, size: size)
   let some = Array(people.prefix(5))
   print(
