@@ -33,6 +33,13 @@ if CommandLine.arguments.dropFirst().first == "evaluation" {
   exit(0)
 }
 
+// `benchmarks missions`: the practice clients alone.
+if CommandLine.arguments.dropFirst().first == "missions" {
+  let catalog = Catalog(reader)
+  Engagements.report(catalog.scenarios.map { catalog.practiceWorld($0, on: today) })
+  exit(0)
+}
+
 print(Timing.header)
 print(Timing("catalogue : ouvrir la forme compilée (\(bytes.count / 1024) Ko)") { _ = CompiledReader(bytes) }.row)
 print(Timing("catalogue : décoder toutes les formations") { _ = Catalog(reader).formations.count }.row)
