@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "Profile", dependencies: ["Kernel", "Conversation", "Document"]),
     .target(name: "Trade", dependencies: ["Kernel", "Document"]),
     .target(
-      name: "Roadmap", dependencies: ["Kernel", "Document"], exclude: ["README.md"], swiftSettings: optimised),
+      name: "Roadmap", dependencies: ["Kernel", "Document"], exclude: ["README.md", "Planner/README.md"],
+      swiftSettings: optimised),
     .target(name: "Practice", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
     .target(name: "Assessment", dependencies: ["Kernel", "Conversation", "Document"], swiftSettings: optimised),
     .target(name: "Registration", dependencies: ["Kernel", "Conversation", "Document"]),

@@ -67,6 +67,17 @@ struct EngagementTests {
     #expect(Simulation(world, policy: .novice, seeds: 50..<100).digest != a.digest)
   }
 
+  /// An event that comes back does so once, in other words.
+  @Test(arguments: Worlds.ids)
+  func anEventComesBackOnceAtMost(id: String) throws {
+    let world = try #require(Worlds.world(id))
+    for seed in 0..<200 as Range<UInt64> {
+      let run = PracticeRun(world, seed: seed, policy: .naive)
+      #expect(!run.turns.contains { $0.id.hasSuffix("~3") })
+    }
+    for event in world.pool { #expect(event.repeats == (event.again != nil)) }
+  }
+
   /// A memory that is used again must not remember.
   @Test func resetForgetsEverything() throws {
     let world = try #require(Worlds.all.first)

@@ -22,9 +22,11 @@ public struct PracticeEvent: Record {
   public let weeks: ClosedRange<Int>
   public let when: ScenarioCondition?
   public let boosts: [Boost]
-  /// Whether it may come back in one engagement.
+  /// Whether it may come back in one engagement, once.
   public let repeats: Bool
   public let prompt: String
+  /// What is told the second time, for one that comes back.
+  public let again: String?
   public let options: [Option]
   public let law: LawNote?
   /// The option of each hand-written policy.
@@ -50,12 +52,19 @@ public struct PracticeEvent: Record {
     boosts = fields.records("boosts")
     repeats = fields.optional("repeats") ?? false
     prompt = fields.value("prompt")
+    again = fields.optional("again")
     options = fields.records("options")
     law = fields.optionalRecord("law")
     let replies: Replies = fields.record("policies")
     expert = replies.expert
     cautious = replies.cautious
     guard !fields.isDescribing, !fields.reading.trusted else { return }
+    if repeats != (again != nil) {
+      fields.problem(
+        .missingKey, key: "again",
+        "« \(id) » : un événement qui revient (« repeats: true ») a ses mots de la seconde fois (« again »), et lui seul."
+      )
+    }
     if !(3...5).contains(options.count) {
       fields.problem(.missingKey, key: "options", "« \(id) » : il faut de trois à cinq options.")
     }

@@ -43,8 +43,13 @@ extension Engagement {
     return nil
   }
 
+  /// Once; an event that comes back, twice at most: the third time would teach nothing.
+  private func canCome(_ event: CompiledEvent) -> Bool {
+    event.repeats ? replied.count { $0 == event.decision } < 2 : slots[event.met].kind == .nothing
+  }
+
   private func weight(of event: CompiledEvent) -> Double {
-    guard event.weight > 0, event.weeks.contains(week), event.repeats || slots[event.met].kind == .nothing,
+    guard event.weight > 0, event.weeks.contains(week), canCome(event),
       holds(event.when)
     else { return 0 }
     var weight = event.weight

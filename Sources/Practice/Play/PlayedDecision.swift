@@ -34,6 +34,7 @@ struct PlayedDecision {
       }
       return scripted.prompt
     }
+    if let again = event?.again, engagement.replied.contains(index) { return again }
     return world.scenario.events.first { $0.id == event?.id }?.prompt ?? event?.prompt ?? ""
   }
 

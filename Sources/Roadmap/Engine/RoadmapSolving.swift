@@ -29,6 +29,11 @@ extension RoadmapBuild {
     var blocked: [Blockage] = []
     // Each recognition that some step awards is asked in turn: the fourth criterion.
     let rungs = Set(candidates.map { $0.formation.recognition }).filter { $0 > max(asked, heldRecognition) }.sorted()
+    // Where the diploma in hand changes when one looks for a job, the rungs have different steps.
+    let wantedIDs = engine.hypothesis.forced.union(goal.credentials)
+    let looksForJob = candidates.contains {
+      $0.formation.family == .jobSearch && wantedIDs.contains($0.formation.id)
+    }
     // From the highest down: what reaches a rung reaches those below it, and is what they are measured against.
     var known: [PlannedRoute] = []
     for rung in ([asked] + rungs).reversed() where rung <= max(reachable, asked) {
@@ -37,6 +42,8 @@ extension RoadmapBuild {
       let ordered = zip(steps, candidates).map { step, candidate in
         var step = step
         if candidate.formation.family == .jobSearch { step.requires.formUnion(awarded) }
+        // A route that awards more was found on a higher rung already.
+        if !looksForJob, complete, !known.isEmpty, candidate.formation.recognition > rung { step.schedule = .never }
         return step
       }
       var problem = PlannerProblem(

@@ -9,14 +9,7 @@ import Kernel
 ///    still be worth having is tried, each once.
 /// 3. *Placement* (`Placement`). A free step may go before or after a dated one; the days follow.
 ///
-/// # Why it is exact
-///
-/// Take a route of the front from which no step can be left out without its ending later or going astray. Its dated steps,
-/// in order, are a chain of the tree, as each is within reach of the ones before and of all free steps. Its free steps are
-/// a completion: while something is lacking, the branching is over all its givers, one of which the route has; when
-/// nothing is, the route may hold more steps only because it ends sooner with them, and the branching is over those that
-/// may stand in for another (`hasteners`). Its layout is one that the placement compares. And bounds drop only what
-/// the staircase beats.
+/// `README.md` says why it is exact.
 struct ChainSearch<Bits: AtomBits> {
   private let core: PlannerCore<Bits>
   private var tree: ChainTree<Bits>
@@ -37,10 +30,24 @@ struct ChainSearch<Bits: AtomBits> {
   mutating func run(labelLimit: Int) -> Int? {
     var settledBefore = Int.max
     var looked = 0
-    var completion = CompletionSearch(core, staircase, tree.closing, routes: routes)
+    var completion = CompletionSearch(core, tree.free, staircase, tree.closing, routes: routes)
     while !tree.isDone {
       let closed = tree.closed(completion.staircase)
+      var groups: [Bits: ChainGroup<Bits>] = [:]
+      for chain in closed where chain.standsAlone { groups[chain.wanted, default: ChainGroup(chain)].add(chain) }
+      var summed: [ChainGroup<Bits>] = []
       for chain in closed where completion.staircase.reaches(chain.least) {
+        // What is found for one chain bounds all those that give no more and add no less.
+        var known = summed.filter { $0.bounds(chain) }.compactMap(\.leastSums)
+        looked += 1
+        if completion.isOutOfReach(chain, known) { continue }
+        if chain.standsAlone, var group = groups[chain.wanted], group.count >= core.effort.chains {
+          groups[chain.wanted] = nil
+          group.leastSums = completion.leastSums(group, limit: labelLimit - looked)
+          summed.append(group)
+          known = [group.leastSums].compactMap { $0 }
+          if completion.isOutOfReach(chain, known) { continue }
+        }
         looked += completion.run(chain, limit: labelLimit - looked) { settledBefore = min(settledBefore, $0) }
       }
       settledBefore = min(settledBefore, tree.grow(completion.staircase, limit: labelLimit - looked))
@@ -48,6 +55,40 @@ struct ChainSearch<Bits: AtomBits> {
     staircase = completion.staircase
     routes = completion.routes
     return settledBefore == Int.max ? nil : settledBefore
+  }
+}
+
+/// Chains that leave the same open: what they need besides is looked for once.
+struct ChainGroup<Bits: AtomBits> {
+  let held: Bits
+  let wanted: Bits
+  /// The least that one of them adds, criterion by criterion, and all the landmarks that they have been through.
+  private(set) var adds: [Int]
+  private(set) var met: [UInt64]
+  private(set) var least: [Int]
+  private(set) var count = 0
+  /// What a completion adds at least: free work, then the weights; none better than another. Nil when they are too many.
+  var leastSums: [[Int]]?
+
+  init(_ chain: ChainTree<Bits>.Chain) {
+    held = chain.held
+    wanted = chain.wanted
+    adds = chain.adds
+    met = chain.met
+    least = chain.least
+  }
+
+  /// True when what completes these chains at least completes that one at least.
+  func bounds(_ chain: ChainTree<Bits>.Chain) -> Bool {
+    wanted.isSubset(of: chain.wanted) && zip(adds, chain.adds).allSatisfy { $0 <= $1 }
+      && zip(least, chain.least).allSatisfy { $0 <= $1 }
+  }
+
+  mutating func add(_ chain: ChainTree<Bits>.Chain) {
+    count += 1
+    for index in adds.indices { adds[index] = min(adds[index], chain.adds[index]) }
+    for index in met.indices { met[index] |= chain.met[index] }
+    for index in least.indices { least[index] = min(least[index], chain.least[index]) }
   }
 }
 

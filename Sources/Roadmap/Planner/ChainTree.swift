@@ -9,6 +9,13 @@ struct ChainTree<Bits: AtomBits> {
   /// A chain that free steps can complete, with the least that this comes to, criterion by criterion and mix by mix.
   struct Chain {
     var steps: [Int]
+    /// What its steps give together, what free steps must give besides or may use, and what its steps add, criterion by
+    /// criterion.
+    var held: Bits
+    var wanted: Bits
+    /// True when its steps ask for nothing that those before them do not give.
+    var standsAlone: Bool
+    var adds: [Int]
     /// The landmarks of the closed bound that it has been through, function by function.
     var met: [UInt64]
     var least: [Int]
@@ -20,7 +27,9 @@ struct ChainTree<Bits: AtomBits> {
   let closing: [LandmarkBound]
   private let span: FreeSpan
   private let dated: [Int]
-  private let free: [Int]
+  /// For each dated step, those that are no worse but for what they give.
+  private let betters: [[Int]]
+  let free: FreeSteps<Bits>
 
   // Node by node: flat arrays.
   private var parent: [Int32] = [-1]
@@ -32,7 +41,13 @@ struct ChainTree<Bits: AtomBits> {
   private var adds: [Int]
   private var metOpen: [UInt64]
   private var metClosing: [UInt64]
+  /// What the open bound still adds, function by function.
+  private var restOpen: [Int]
   private var depth: [Int] = [0]
+  /// The mixes, and what each step adds, flat; and the bounds at hand.
+  private let mixes: [Int]
+  private let stepAdds: [Int]
+  private var least: [Int]
   /// The nodes of the last layer: chains of the same length.
   private var layer = 0..<1
 
@@ -43,14 +58,23 @@ struct ChainTree<Bits: AtomBits> {
     let span = FreeSpan(inMonths: core.commutation == .withMonths)
     self.span = span
     dated = core.steps.indices.filter { !core.steps[$0].isFree }
-    free = core.steps.indices.filter { core.steps[$0].isFree }
+    mixes = functions.dropFirst(core.criteria).flatMap { $0 }
+    stepAdds = core.steps.flatMap(\.adds)
+    least = functions.map { _ in 0 }
+    let free = FreeSteps(core)
+    let dated = self.dated
+    betters = core.steps.indices.map { index in
+      core.steps[index].isFree ? [] : dated.filter { $0 != index && core.isNoWorse($0, than: index) }
+    }
+    self.free = free
     adds = Array(repeating: 0, count: core.criteria)
     metOpen = Array(repeating: 0, count: functions.count)
     metClosing = metOpen
+    restOpen = landmarks.map(\.total)
     // What free steps cannot bring, the chain must: for the closed bound it counts as had, and dated steps as beyond price.
-    let brought = free.reduce(Bits()) { $0.union(core.steps[$1].gives) }
+    let brought = free.gives.reduce(Bits()) { $0.union($1) }
     let others = Bits((0..<core.atomCount).filter { !brought.contains($0) })
-    let reached = core.reach(of: free, from: others)
+    let reached = free.reach(from: others)
     let outOfReach = Bits((0..<core.atomCount).filter { !reached.contains($0) }).union(others)
     let goal = core.goalAtoms.filter { !outOfReach.contains($0) }
     closing = functions.map { function in
@@ -69,14 +93,19 @@ struct ChainTree<Bits: AtomBits> {
   var isDone: Bool { layer.isEmpty }
 
   /// The chains of the last layer that free steps can complete, the most promising first.
-  func closed(_ staircase: GoalStaircase) -> [Chain] {
+  mutating func closed(_ staircase: GoalStaircase) -> [Chain] {
     var least = [Int](repeating: 0, count: functions.count)
     var found: [Chain] = []
-    for node in layer where core.goal.isSubset(of: core.reach(of: free, from: held[node])) {
+    for node in layer where core.goal.isSubset(of: free.reach(from: held[node])) {
       bound(node, closing, metClosing, span, &least)
       guard staircase.reaches(least) else { continue }
       let met = metClosing[node * functions.count..<(node + 1) * functions.count]
-      found.append(Chain(steps: chain(node), met: Array(met), least: least))
+      let steps = chain(node)
+      found.append(
+        Chain(
+          steps: steps, held: held[node], wanted: free.wanted(core.goal, beyond: held[node]),
+          standsAlone: standsAlone(steps),
+          adds: Array(adds[node * core.criteria..<(node + 1) * core.criteria]), met: Array(met), least: least))
     }
     let mix = functions.count > core.criteria ? core.criteria : 0
     return found.sorted { ($0.least[mix], $0.least[0]) < ($1.least[mix], $1.least[0]) }
@@ -84,7 +113,7 @@ struct ChainTree<Bits: AtomBits> {
 
   /// Makes the next layer; gives the day before which no chain is missing, `Int.max` when none is.
   mutating func grow(_ staircase: GoalStaircase, limit: Int) -> Int {
-    var least = [Int](repeating: 0, count: functions.count)
+    var bounds = [Int](repeating: 0, count: functions.count)
     let next = parent.count
     for node in layer {
       if parent.count >= limit {
@@ -92,18 +121,32 @@ struct ChainTree<Bits: AtomBits> {
         layer = next..<next
         return missing
       }
-      bound(node, open, metOpen, FreeSpan(inMonths: false), &least)
-      if !staircase.reaches(least) { continue }
-      let reached = core.reach(of: free, from: held[node])
+      bound(node, open, metOpen, FreeSpan(inMonths: false), &bounds)
+      if !staircase.reaches(bounds) { continue }
+      let reached = free.reach(from: held[node])
+      let wanted = core.wanted(beyond: held[node])
       for index in dated
-      where core.steps[index].requires.isSubset(of: reached) && !core.steps[index].gives.isSubset(of: held[node]) {
+      where core.steps[index].requires.isSubset(of: reached) && core.steps[index].gives.intersects(wanted) {
         guard let end = core.steps[index].calendar.end(from: core.today + day[node]) else { continue }
-        boundChild(index, node, end - core.today, &least)
-        if staircase.reaches(least) { append(index, after: node, ending: end - core.today) }
+        if isPromising(index, node, end - core.today, staircase), !isBettered(index, wanted) {
+          append(index, after: node, ending: end - core.today)
+        }
       }
     }
     layer = next..<parent.count
     return Int.max
+  }
+
+  /// True when another dated step brings here all that this one does, needs no more, never ends later and weighs no more:
+  /// it can stand in its place whatever follows.
+  private mutating func isBettered(_ index: Int, _ wanted: Bits) -> Bool {
+    let brings = core.steps[index].gives.intersection(wanted)
+    for other in betters[index] {
+      let others = core.steps[other].gives.intersection(wanted)
+      if !brings.isSubset(of: others) { continue }
+      if other < index || !betters[other].contains(index) || !others.isSubset(of: brings) { return true }
+    }
+    return false
   }
 
   private mutating func append(_ index: Int, after node: Int, ending: Int) {
@@ -116,41 +159,45 @@ struct ChainTree<Bits: AtomBits> {
       adds.append(adds[node * core.criteria + criterion] + core.steps[index].adds[criterion])
     }
     for place in functions.indices {
-      metOpen.append(metOpen[node * functions.count + place] | open[place].member[index])
+      let met = metOpen[node * functions.count + place]
+      metOpen.append(met | open[place].member[index])
+      restOpen.append(
+        restOpen[node * functions.count + place] - open[place].price(of: open[place].member[index] & ~met))
       metClosing.append(metClosing[node * functions.count + place] | closing[place].member[index])
     }
   }
 
-  /// What a route comes to at least that goes on from this node with this step.
-  private func boundChild(_ index: Int, _ node: Int, _ ending: Int, _ least: inout [Int]) {
+  /// False when no route that goes on from this node with this step is worth having.
+  private mutating func isPromising(_ index: Int, _ node: Int, _ ending: Int, _ staircase: GoalStaircase) -> Bool {
     let criteria = core.criteria
+    let count = functions.count
     let base = node * criteria
-    core.steps[index].adds.withUnsafeBufferPointer { more in
-      for place in functions.indices {
-        let met = metOpen[node * functions.count + place] | open[place].member[index]
-        let rest = open[place].total - open[place].price(of: met)
-        if place == 0 {
-          least[0] = max(ending, adds[base] + more[0] + rest)
-        } else if place < criteria {
-          least[place] = adds[base + place] + more[place] + rest
-        } else {
-          var together = rest
-          var apart = 0
-          functions[place].withUnsafeBufferPointer { mix in
-            for criterion in 0..<criteria {
-              together += mix[criterion] * (adds[base + criterion] + more[criterion])
-              apart += mix[criterion] * least[criterion]
-            }
-          }
-          least[place] = max(together, apart)
-        }
-      }
+    for place in 0..<criteria {
+      let met = metOpen[node * count + place]
+      let rest = restOpen[node * count + place] - open[place].price(of: open[place].member[index] & ~met)
+      let sum = adds[base + place] + stepAdds[index * criteria + place] + rest
+      least[place] = place == 0 ? max(ending, sum) : sum
     }
+    // Most are out of reach already, whatever the mixes say.
+    if !staircase.mayReach(least) { return false }
+    for place in criteria..<max(criteria, count) {
+      let met = metOpen[node * count + place]
+      var together = restOpen[node * count + place] - open[place].price(of: open[place].member[index] & ~met)
+      var apart = 0
+      for criterion in 0..<criteria {
+        let mix = mixes[(place - criteria) * criteria + criterion]
+        together += mix * (adds[base + criterion] + stepAdds[index * criteria + criterion])
+        apart += mix * least[criterion]
+      }
+      least[place] = max(together, apart)
+    }
+    return staircase.reaches(least)
   }
 
   /// What a route through this chain comes to at least.
-  private func bound(_ node: Int, _ landmarks: [LandmarkBound], _ met: [UInt64], _ unit: FreeSpan, _ least: inout [Int])
-  {
+  private mutating func bound(
+    _ node: Int, _ landmarks: [LandmarkBound], _ met: [UInt64], _ unit: FreeSpan, _ least: inout [Int]
+  ) {
     let criteria = core.criteria
     for place in functions.indices {
       let rest = landmarks[place].total - landmarks[place].price(of: met[node * functions.count + place])
@@ -171,6 +218,15 @@ struct ChainTree<Bits: AtomBits> {
     }
   }
 
+  private func standsAlone(_ steps: [Int]) -> Bool {
+    var held = Bits()
+    for step in steps {
+      if !core.steps[step].requires.isSubset(of: held) { return false }
+      held = held.union(core.steps[step].gives)
+    }
+    return true
+  }
+
   private func chain(_ node: Int) -> [Int] {
     var steps: [Int] = []
     var node = node
@@ -183,25 +239,6 @@ struct ChainTree<Bits: AtomBits> {
 }
 
 extension PlannerCore {
-  /// What can be had with these steps from there.
-  func reach(of allowed: [Int], from start: Bits) -> Bits {
-    var held = start
-    var pending = allowed
-    var grew = true
-    while grew {
-      grew = false
-      pending.removeAll { index in
-        guard steps[index].requires.isSubset(of: held) else { return false }
-        if !steps[index].gives.isSubset(of: held) {
-          held = held.union(steps[index].gives)
-          grew = true
-        }
-        return true
-      }
-    }
-    return held
-  }
-
   /// What a free step adds to a mix of the criteria, its time in the unit of free work.
   func freeAdds(_ index: Int, _ function: [Int], _ span: FreeSpan) -> Int {
     var sum = function[0] * span.adds(steps[index])

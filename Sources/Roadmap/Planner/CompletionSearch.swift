@@ -6,61 +6,93 @@ import Kernel
 /// search branches over them; each branch leaves out the givers of the branches before it, so that no set comes twice. A
 /// giver that is not ready lacks something in its turn, and is looked after in the same way.
 struct CompletionSearch<Bits: AtomBits> {
-  private let core: PlannerCore<Bits>
-  private let span: FreeSpan
-  private let functions: [[Int]]
-  private let landmarks: [LandmarkBound]
-  private let free: [Int]
-  private var outlook: ChainOutlook<Bits>
-  private(set) var staircase: GoalStaircase
-  private(set) var routes: [[Int]]
+  let core: PlannerCore<Bits>
+  let free: FreeSteps<Bits>
+  let span: FreeSpan
+  let functions: [[Int]]
+  var landmarks: [LandmarkBound]
+  let today: Int
+  let everyStep: [Int]
+  var work = 0
+  var timings: ChainTimings<Bits>
+  var staircase: GoalStaircase
+  var routes: [[Int]]
 
   // The chain.
-  private var chain: [Int] = []
+  var chain: [Int] = []
   /// Segment by segment, what the dated steps before it give, and what must hold at its end.
-  private var given: [Bits] = []
-  private var demands: [[Int]] = []
-  private var demanded: [Bits] = []
+  var given: [Bits] = []
+  var demands: [[Int]] = []
+  var demanded: [Bits] = []
   /// Segment by segment, what holds at its end with the steps chosen so far.
-  private var held: [Bits] = []
-  private var chainAdds: [Int] = []
-  private var chainDay = 0
+  var held: [Bits] = []
+  var chainAdds: [Int] = []
+  /// When its steps can begin, the soonest first, and which free steps are late in each (timing by timing).
+  var outlooks: [ChainTimings<Bits>.Outlook] = []
+  /// Other timings than those end on this day at the earliest; `Int.max` where there are none.
+  var laterEnd = Int.max
+  var isLate: [Bool] = []
+  /// No completion ends before this, since today.
+  var floor = 0
 
   // The free steps that matter to it.
-  private var steps: [Int] = []
-  private var givers: [[Int]] = []
-  private var requires: [Bits] = []
-  private var gives: [Bits] = []
+  var steps: [Int] = []
   /// What each requires that the chain has not given by the first segment where it can come at all.
-  private var openRequires: [Bits] = []
+  var openRequires: [Bits]
   /// What the dated steps require of free ones.
-  private var chainWanted = Bits()
+  var chainWanted = Bits()
+  var isRelevant: [Bool]
 
-  // The branch: for each free step, chosen or left out; what the chosen ones add; landmarks met, level by level.
-  private var isChosen: [Bool] = []
-  private var isLeftOut: [Bool] = []
-  private var chosen: [Int] = []
-  private var sums: [Int] = []
-  private var placed = 0
-  /// How much of it can only come after the waits.
-  private var late = 0
-  private var met: [UInt64] = []
-  private var least: [Int] = []
-  private var looked = 0
-  private var limit = 0
-  private var unsettled = Int.max
+  // The branch: for each free step, chosen or left out; what the chosen ones add; landmarks met.
+  var isChosen: [Bool]
+  var isLeftOut: [Bool]
+  var chosen: [Int] = []
+  var sums: [Int] = []
+  var placed = 0
+  /// Timing by timing, how much of it can only come after the waits.
+  var late: [Int] = []
+  var met: [UInt64] = []
+  var least: [Int] = []
+  var begins: [Int]
+  /// Whether only the least sums are asked for, and those found so far.
+  var isSumming = false
+  var found: [[Int]] = []
+  /// How many waits there are at most.
+  var waits = 0
+  var looked = 0
+  var limit = 0
+  var unsettled = Int.max
+
+  /// In how many levels bounds are sharpened.
+  var sharpLevels = 0
+  /// Function by function, what free steps add.
+  let freeAdds: [[Int]]
 
   init(
-    _ core: PlannerCore<Bits>, _ staircase: GoalStaircase, _ landmarks: [LandmarkBound], routes: [[Int]]
+    _ core: PlannerCore<Bits>, _ free: FreeSteps<Bits>, _ staircase: GoalStaircase, _ landmarks: [LandmarkBound],
+    routes: [[Int]]
   ) {
-    self.landmarks = landmarks
     self.core = core
+    self.free = free
+    self.landmarks = landmarks
     self.staircase = staircase
     self.routes = routes
-    functions = staircase.functions
-    free = core.steps.indices.filter { core.steps[$0].isFree }
-    outlook = ChainOutlook(core, chain: [], free: free, limit: 0)
-    span = FreeSpan(inMonths: core.commutation == .withMonths)
+    let functions = staircase.functions
+    self.functions = functions
+    let span = FreeSpan(inMonths: free.inMonths)
+    self.span = span
+    timings = ChainTimings(core, free)
+    today = free.mark(core.today)
+    everyStep = Array(0..<free.count)
+    freeAdds = functions.map { function in
+      core.steps.indices.map { core.steps[$0].isFree ? core.freeAdds($0, function, span) : 0 }
+    }
+    for amount in free.amount { work += amount }
+    openRequires = Array(repeating: Bits(), count: free.count)
+    isRelevant = Array(repeating: false, count: free.count)
+    isChosen = isRelevant
+    isLeftOut = isRelevant
+    begins = Array(repeating: 0, count: free.count)
   }
 
   /// Tries every completion; gives how many partial ones were looked at. Past the limit it reports the day before which
@@ -69,126 +101,79 @@ struct CompletionSearch<Bits: AtomBits> {
     self.limit = limit
     looked = 0
     unsettled = Int.max
-    let limit = staircase.endBound(of: chain.least) ?? 0
-    outlook = ChainOutlook(core, chain: chain.steps, free: free, limit: limit)
-    var least = chain.least
-    raise(&least)
-    guard staircase.reaches(least) else { return 1 }
+    if isOutOfReach(chain, []) { return 1 }
     prepare(chain)
-    self.least = least
+    // Most chains are settled soon. A long search deserves bounds of its own.
+    let start = least
+    self.limit = min(limit, core.effort.branches)
+    sharpLevels = 0
     descend()
+    if looked > self.limit, limit > self.limit {
+      self.limit = limit
+      unsettled = Int.max
+      sharpLevels = core.effort.levels
+      prepare(chain)
+      least = start
+      descend()
+      sharpLevels = 0
+    }
     if unsettled < Int.max { onLimit(max(unsettled, chain.least[0])) }
     return looked
   }
 
-  /// Raises the least end to what the days around the chain allow, and the mixes with it.
-  private func raise(_ least: inout [Int]) {
-    guard outlook.floor > least[0] else { return }
-    least[0] = outlook.floor
-    for place in core.criteria..<max(core.criteria, functions.count) {
-      var apart = 0
-      for criterion in 0..<core.criteria { apart += functions[place][criterion] * least[criterion] }
-      least[place] = max(least[place], apart)
-    }
-  }
-
-  // MARK: Before the search
-
-  private mutating func prepare(_ open: ChainTree<Bits>.Chain) {
-    chain = open.steps
-    given = [Bits()]
-    demands = []
+  mutating func prepare(_ open: ChainTree<Bits>.Chain) {
+    given.removeAll(keepingCapacity: true)
+    given.append(Bits())
+    demands.removeAll(keepingCapacity: true)
+    demanded.removeAll(keepingCapacity: true)
     chainAdds = Array(repeating: 0, count: core.criteria)
+    var lacking = Bits()
+    chainWanted = Bits()
     for step in chain {
+      let before = given[given.count - 1]
       demands.append(core.steps[step].requiredAtoms)
-      given.append(given[given.count - 1].union(core.steps[step].gives))
+      demanded.append(core.steps[step].requires)
+      chainWanted = chainWanted.union(core.steps[step].requires.subtracting(before))
+      given.append(before.union(core.steps[step].gives))
       for criterion in chainAdds.indices { chainAdds[criterion] += core.steps[step].adds[criterion] }
     }
     demands.append(core.goalAtoms)
-    demanded = demands.map { Bits($0) }
+    demanded.append(core.goal)
+    lacking = chainWanted.union(core.goal.subtracting(given[chain.count]))
     held = given
-    chainDay = chain.reduce(core.today) { core.steps[$1].calendar.end(from: $0) ?? $0 } - core.today
-    var lacking: [Int] = []
-    for (segment, atoms) in demands.enumerated() {
-      for atom in atoms where !given[segment].contains(atom) && !lacking.contains(atom) { lacking.append(atom) }
+    waits = chain.count
+    begin(lacking: lacking, met: open.met)
+  }
+
+  /// Begins a branch in which nothing is chosen.
+  mutating func begin(lacking: Bits, met landmarks: [UInt64]) {
+    findRelevant(lacking)
+    for step in 0..<free.count {
+      isChosen[step] = false
+      isLeftOut[step] = !isRelevant[step]
     }
-    steps = relevant(lacking)
-    requires = steps.map { core.steps[$0].requires }
-    gives = steps.map { core.steps[$0].gives }
-    let reach = given.map { core.reach(of: free, from: $0) }
-    openRequires = requires.map { required in
-      reach.firstIndex { required.isSubset(of: $0) }.map { required.subtracting(given[$0]) } ?? required
-    }
-    chainWanted = Bits()
-    for (segment, step) in chain.enumerated() {
-      chainWanted = chainWanted.union(core.steps[step].requires.subtracting(given[segment]))
-    }
-    givers = Array(repeating: [], count: core.atomCount)
-    for (index, step) in steps.enumerated() {
-      for atom in core.steps[step].givenAtoms { givers[atom].append(index) }
-    }
-    isChosen = Array(repeating: false, count: steps.count)
-    isLeftOut = isChosen
-    chosen = []
+    chosen.removeAll(keepingCapacity: true)
     sums = chainAdds
     placed = 0
-    late = 0
-    met = open.met
-    least = open.least
+    late.removeAll(keepingCapacity: true)
+    for _ in outlooks { late.append(0) }
+    met.removeAll(keepingCapacity: true)
+    met += landmarks
   }
 
-  /// The free steps that may help with what is lacking, without those that another makes needless.
-  private func relevant(_ lacking: [Int]) -> [Int] {
-    // With everything that is free, what could hold at the end of each segment.
-    let reach = given.map { core.reach(of: free, from: $0) }
-    var wanted = Bits(lacking)
-    var taken: [Int] = []
-    var pending = free
-    var grew = true
-    while grew {
-      grew = false
-      pending.removeAll { step in
-        guard core.steps[step].gives.intersects(wanted) else { return false }
-        // It cannot come before this segment: what the chain has given by then need not come from elsewhere.
-        if let first = reach.firstIndex(where: { core.steps[step].requires.isSubset(of: $0) }) {
-          taken.append(step)
-          wanted = wanted.union(core.steps[step].requires.subtracting(given[first]))
-          grew = true
-        }
-        return true
-      }
-    }
-    taken.sort()
-    let brings = taken.map { core.steps[$0].gives.intersection(wanted) }
-    func covers(_ a: Int, _ b: Int) -> Bool {
-      brings[b].isSubset(of: brings[a])
-        && core.steps[taken[a]].requires.isSubset(of: core.steps[taken[b]].requires)
-        && isNoHeavier(taken[a], taken[b])
-    }
-    return taken.indices.filter { one in
-      !taken.indices.contains { $0 != one && covers($0, one) && ($0 < one || !covers(one, $0)) }
-    }.map { taken[$0] }
-  }
-
-  private func isNoHeavier(_ a: Int, _ b: Int) -> Bool {
-    if core.steps[a].calendar.amount > core.steps[b].calendar.amount { return false }
-    for criterion in 1..<core.criteria where core.steps[a].adds[criterion] > core.steps[b].adds[criterion] {
-      return false
-    }
-    return true
-  }
-
-  // MARK: The search
-
-  private mutating func descend() {
+  mutating func descend() {
     looked += 1
     if looked > limit {
       unsettled = min(unsettled, least[0])
       return
     }
     settleHeld()
-    if let segment = demands.indices.first(where: { !demanded[$0].isSubset(of: held[$0]) }) {
-      branch(self.options(demands[segment], held[segment]))
+    var segment = 0
+    while segment < demanded.count, demanded[segment].isSubset(of: held[segment]) { segment += 1 }
+    if segment < demanded.count {
+      branch(options(demands[segment], held[segment]))
+    } else if isSumming {
+      noteSums()
     } else {
       finish()
       if !chain.isEmpty { branch(hasteners()) }
@@ -196,36 +181,53 @@ struct CompletionSearch<Bits: AtomBits> {
   }
 
   /// Goes on with each of these steps; without those before it, so that no set comes twice.
-  private mutating func branch(_ options: [Int]) {
-    let level = met
-    let (before, workBefore, lateBefore) = (sums, placed, late)
+  mutating func branch(_ options: [Int]) {
+    if options.isEmpty { return }
+    let before = landmarks
+    let isSharp = chosen.count < sharpLevels
+    if isSharp {
+      if !sharpen() {
+        landmarks = before
+        return
+      }
+      for _ in functions { met.append(0) }
+    }
+    defer {
+      if isSharp {
+        met.removeLast(functions.count)
+        landmarks = before
+      }
+    }
+    let level = met.count - functions.count
     for option in options {
-      if choose(option) {
+      for place in functions.indices { met.append(met[level + place]) }
+      let isWorthwhile = choose(option)
+      if isWorthwhile {
         isChosen[option] = true
         chosen.append(option)
         descend()
         chosen.removeLast()
         isChosen[option] = false
       }
-      met = level
-      sums = before
-      placed = workBefore
-      late = lateBefore
+      met.removeLast(functions.count)
+      for criterion in 1..<core.criteria { sums[criterion] -= free.adds[option * core.criteria + criterion] }
+      placed -= free.adds[option * core.criteria]
+      for place in late.indices where isLate[place * free.count + option] { late[place] -= free.amount[option] }
       isLeftOut[option] = true
     }
     for option in options { isLeftOut[option] = false }
   }
 
   /// What holds at the end of each segment when every chosen step comes as early as it can.
-  private mutating func settleHeld() {
+  mutating func settleHeld() {
     var now = Bits()
     for segment in given.indices {
       now = now.union(given[segment])
       var grew = true
       while grew {
         grew = false
-        for index in chosen where !gives[index].isSubset(of: now) && requires[index].isSubset(of: now) {
-          now = now.union(gives[index])
+        for step in chosen where !free.gives[step].isSubset(of: now) && free.requires[step].isSubset(of: now) {
+          now = now.union(free.gives[step])
           grew = true
         }
       }
@@ -234,7 +236,7 @@ struct CompletionSearch<Bits: AtomBits> {
   }
 
   /// Which steps may come next so that these atoms come to hold: the fewest that are sure to have one of any completion.
-  private func options(_ lacking: [Int], _ held: Bits) -> [Int] {
+  mutating func options(_ lacking: [Int], _ held: Bits) -> [Int] {
     var best: [Int]?
     for atom in lacking where !held.contains(atom) {
       let options = givers(of: atom, held)
@@ -244,29 +246,19 @@ struct CompletionSearch<Bits: AtomBits> {
     return best ?? []
   }
 
-  /// The steps of which a larger set has one if it ends sooner, when every demand is met already.
-  ///
-  /// Laid out as in that set, the chosen steps alone cannot be walked (they would end no later). Something that the first
-  /// of them to fail requires must come, in the larger set, from a step that is not chosen.
-  private func hasteners() -> [Int] {
-    var wanted = chainWanted
-    for index in chosen { wanted = wanted.union(openRequires[index]) }
-    return steps.indices.filter { !isChosen[$0] && !isLeftOut[$0] && gives[$0].intersects(wanted) }
-  }
-
   /// The givers of an atom; in place of one that is chosen already but not ready, those of something that it lacks.
-  private func givers(of atom: Int, _ held: Bits) -> [Int] {
+  mutating func givers(of atom: Int, _ held: Bits) -> [Int] {
     var options: [Int] = []
     var seen = Bits([atom])
     var pending = [atom]
     while let atom = pending.popLast() {
-      for giver in givers[atom] where !isLeftOut[giver] && !options.contains(giver) {
+      for giver in free.givers[atom] where !isLeftOut[giver] && !options.contains(giver) {
         guard isChosen[giver] else {
           options.append(giver)
           continue
         }
         var lacking = -1
-        for required in core.steps[steps[giver]].requiredAtoms where !held.contains(required) {
+        for required in core.steps[free.core[giver]].requiredAtoms where !held.contains(required) {
           if seen.contains(required) {
             lacking = -1
             break
@@ -283,52 +275,54 @@ struct CompletionSearch<Bits: AtomBits> {
   }
 
   /// Adds a step; false when nothing worth having can follow.
-  private mutating func choose(_ option: Int) -> Bool {
-    let step = steps[option]
-    for criterion in 1..<core.criteria { sums[criterion] += core.steps[step].adds[criterion] }
-    placed += span.adds(core.steps[step])
-    if outlook.isLate[step] { late += span.adds(core.steps[step]) }
-    for place in functions.indices { met[place] |= landmarks[place].member[step] }
-    let waits = chain.count
+  mutating func choose(_ step: Int) -> Bool {
+    let criteria = core.criteria
+    for criterion in 1..<criteria { sums[criterion] += free.adds[step * criteria + criterion] }
+    placed += free.adds[step * criteria]
+    for place in outlooks.indices where isLate[place * free.count + step] { late[place] += free.amount[step] }
+    let level = met.count - functions.count
     for place in functions.indices {
-      let rest = landmarks[place].total - landmarks[place].price(of: met[place])
+      met[level + place] |= landmarks[place].member[free.core[step]]
+      let rest = landmarks[place].total - landmarks[place].price(of: met[level + place])
       if place == 0 {
-        least[0] = max(outlook.floor, chainAdds[0] + span.days(placed + rest, waits: waits))
-        least[0] = max(least[0], lateEnd)
-        if waits == 0 { least[0] = span.end(placed + rest, from: core.today) - core.today }
-      } else if place < core.criteria {
+        least[0] = leastEnd(placed + rest)
+      } else if place < criteria {
         least[place] = sums[place] + rest
       } else {
         let mix = functions[place]
         var together = rest + mix[0] * (chainAdds[0] + placed - span.slack(waits: waits))
         var apart = mix[0] * least[0]
-        for criterion in 1..<core.criteria {
+        for criterion in 1..<criteria {
           together += mix[criterion] * sums[criterion]
           apart += mix[criterion] * least[criterion]
         }
         least[place] = max(together, apart)
       }
     }
+    if isSumming, isNoBetter(than: placed + landmarks[0].total - landmarks[0].price(of: met[level])) { return false }
     return staircase.reaches(least)
   }
 
-  /// The end of the chain and then of the late steps.
-  private var lateEnd: Int {
-    if late == 0 || span.inMonths && outlook.slack > 0 { return chainDay }
-    return span.end(late, from: core.today + chainDay) - core.today - outlook.slack
+  /// Every demand is met: lays the route out in the best way.
+  mutating func finish() {
+    let last = held[chain.count]
+    for step in chosen where !free.requires[step].isSubset(of: last) { return }
+    guard let bound = staircase.endBound(of: sums) else { return }
+    switch chosen.count {
+    case ...64: layOut(before: bound, Bits64.self)
+    case ...256: layOut(before: bound, Bits256.self)
+    default: layOut(before: bound, AtomSet.self)
+    }
   }
 
-  /// Every demand is met: lays the route out in the best way.
-  private mutating func finish() {
-    guard let last = held.last, chosen.allSatisfy({ requires[$0].isSubset(of: last) }) else { return }
-    var placement = Placement(core, chain: chain, free: chosen.map { steps[$0] }, span: span)
-    var vector = sums
-    guard let bound = staircase.endBound(of: vector) else { return }
-    let found = placement.best(before: bound, layouts: limit - looked)
+  mutating func layOut<Steps: AtomBits>(before bound: Int, _: Steps.Type) {
+    var placement = Placement<Bits, Steps>(core, free, chain: chain, chosen: chosen)
+    let found = placement.best(before: core.today + bound, layouts: limit - looked, &timings)
     looked += placement.looked
-    if let day = placement.unsettled { unsettled = min(unsettled, day) }
+    if let day = placement.unsettled { unsettled = min(unsettled, day - core.today) }
     guard let (end, order) = found else { return }
-    vector[0] = end
+    var vector = sums
+    vector[0] = end - core.today
     guard staircase.welcomes(vector) else { return }
     staircase.insert(vector, route: ~routes.count)
     routes.append(order.map { core.steps[$0].index })

@@ -71,6 +71,21 @@ struct GoalStaircase {
     }
   }
 
+  /// The same, the mixes left aside.
+  @inline(__always)
+  func mayReach(_ bounds: UnsafePointer<Int>) -> Bool {
+    corners.withUnsafeBufferPointer { corners in
+      var base = 0
+      while base < corners.count {
+        var index = 0
+        while index < criteria, bounds[index] < corners[base + index] { index += 1 }
+        if index == criteria { return true }
+        base += stride
+      }
+      return false
+    }
+  }
+
   /// True when this vector is within the ceilings and no known route is at least as good.
   func welcomes(_ vector: [Int]) -> Bool {
     var base = 0

@@ -4,13 +4,15 @@
 /// route. It is thinned (steps that prove needless go) and laid out in time (free steps fill the wait before a dated one).
 struct GreedyRoutes<Bits: AtomBits> {
   private let core: PlannerCore<Bits>
-  private let required: [[Int]]
-  private let given: [[Int]]
+  private let lists: AtomLists
+  private let requires: [Bits]
+  private let gives: [Bits]
 
   init(_ core: PlannerCore<Bits>) {
     self.core = core
-    required = core.steps.map(\.requiredAtoms)
-    given = core.steps.map(\.givenAtoms)
+    lists = core.lists
+    requires = core.steps.map(\.requires)
+    gives = core.steps.map(\.gives)
   }
 
   /// A route that is cheap in the sum of `adds`, as indices of the core's steps; nil when there is none.
@@ -20,13 +22,24 @@ struct GreedyRoutes<Bits: AtomBits> {
     var changed = true
     while changed {
       changed = false
-      for index in required.indices where allowed[index] {
+      var (need, gift) = (0, 0)
+      for index in core.steps.indices {
+        let (needs, gifts) = (lists.requiredEnd[index], lists.givenEnd[index])
+        defer { (need, gift) = (needs, gifts) }
+        if !allowed[index] { continue }
         var reached = adds[index]
-        for atom in required[index] { reached = min(reached + value[atom], GoalStaircase.open) }
-        for atom in given[index] where reached < value[atom] {
-          value[atom] = reached
-          supporter[atom] = index
-          changed = true
+        while need < needs {
+          reached = min(reached + value[lists.required[need]], GoalStaircase.open)
+          need += 1
+        }
+        while gift < gifts {
+          let atom = lists.given[gift]
+          if reached < value[atom] {
+            value[atom] = reached
+            supporter[atom] = index
+            changed = true
+          }
+          gift += 1
         }
       }
     }
@@ -37,7 +50,7 @@ struct GreedyRoutes<Bits: AtomBits> {
       if step < 0 { return nil }
       if chosen[step] { continue }
       chosen[step] = true
-      pending += required[step]
+      pending += core.steps[step].requiredAtoms
     }
     return thinned(core.steps.indices.filter { chosen[$0] }, adds)
   }
@@ -54,17 +67,16 @@ struct GreedyRoutes<Bits: AtomBits> {
 
   private func reachesGoal(_ route: [Int]) -> Bool {
     var held = Bits()
-    var rest = route
-    while true {
-      let before = rest.count
-      rest.removeAll { step in
-        guard core.steps[step].requires.isSubset(of: held) else { return false }
-        held = held.union(core.steps[step].gives)
-        return true
+    var grew = true
+    while grew {
+      grew = false
+      for step in route where requires[step].isSubset(of: held) && !gives[step].isSubset(of: held) {
+        held = held.union(gives[step])
+        grew = true
       }
       if core.goal.isSubset(of: held) { return true }
-      if rest.count == before { return false }
     }
+    return false
   }
 
   /// The steps in an order that can be walked, and what they come to; nil when the last days do not allow it.

@@ -52,8 +52,7 @@ struct LandmarkBound {
 
 /// Finds one landmark after another, taking the price of each off its steps.
 private struct LandmarkCutter<Bits: AtomBits> {
-  private let required: [[Int]]
-  private let given: [[Int]]
+  private let lists: AtomLists
   private let gives: [Bits]
   private let allowed: [Int]
   private let goalAtoms: [Int]
@@ -64,8 +63,7 @@ private struct LandmarkCutter<Bits: AtomBits> {
   private static var far: Int { Int.max / 4 }
 
   init(_ core: PlannerCore<Bits>, _ adds: [Int], _ goal: [Int], _ held: Bits, _ allowed: [Int]) {
-    required = core.steps.map(\.requiredAtoms)
-    given = core.steps.map(\.givenAtoms)
+    lists = core.lists
     gives = core.steps.map(\.gives)
     self.allowed = allowed
     goalAtoms = goal
@@ -98,16 +96,25 @@ private struct LandmarkCutter<Bits: AtomBits> {
       for index in allowed {
         var dearest = 0
         var dearestAtom = -1
-        for atom in required[index] where value[atom] > dearest {
-          dearest = value[atom]
-          dearestAtom = atom
+        var place = index == 0 ? 0 : lists.requiredEnd[index - 1]
+        while place < lists.requiredEnd[index] {
+          let atom = lists.required[place]
+          if value[atom] > dearest {
+            dearest = value[atom]
+            dearestAtom = atom
+          }
+          place += 1
         }
         last[index] = dearestAtom
         if dearest >= far { continue }
         let reached = dearest + rest[index]
-        for atom in given[index] where reached < value[atom] {
-          value[atom] = reached
-          changed = true
+        place = index == 0 ? 0 : lists.givenEnd[index - 1]
+        while place < lists.givenEnd[index] {
+          if reached < value[lists.given[place]] {
+            value[lists.given[place]] = reached
+            changed = true
+          }
+          place += 1
         }
       }
     }

@@ -25,7 +25,11 @@ struct PlannerCore<Bits: AtomBits> {
   let goalAtoms: [Int]
   let atomCount: Int
   let criteria: Int
-  private(set) var steps: [Step]
+  let effort: SearchEffort
+  private(set) var steps: [Step] {
+    didSet { lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }) }
+  }
+  private(set) var lists = AtomLists([])
 
   init(_ problem: PlannerProblem, _ reduction: PlannerReduction) {
     var number: [Int: Int] = [:]
@@ -35,6 +39,7 @@ struct PlannerCore<Bits: AtomBits> {
     atomCount = reduction.atoms.count
     goalAtoms = problem.goal.atoms.compactMap { number[$0] }
     goal = Bits(goalAtoms)
+    effort = problem.effort
     criteria = 1 + (problem.steps.first?.weights.count ?? 0)
     steps = reduction.steps.map { index in
       let step = problem.steps[index]
@@ -48,6 +53,7 @@ struct PlannerCore<Bits: AtomBits> {
     }
     removeTwins()
     sortByDepth()
+    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) })
   }
 
   /// Keeps only these steps, then only those which still lead to the goal.
@@ -82,6 +88,23 @@ struct PlannerCore<Bits: AtomBits> {
     }
   }
 
+  /// Of the goal what is not held, and all that steps which lead there require besides. A step that gives none of it helps
+  /// with nothing.
+  func wanted(beyond held: Bits) -> Bits {
+    var wanted = goal.subtracting(held)
+    var grew = true
+    while grew {
+      grew = false
+      for step in steps.indices where steps[step].gives.intersects(wanted) {
+        let more = steps[step].requires.subtracting(held)
+        if more.isSubset(of: wanted) { continue }
+        wanted = wanted.union(more)
+        grew = true
+      }
+    }
+    return wanted
+  }
+
   /// What all its free steps have in common: `none` unless they commute whatever dated steps come between them.
   var commutation: Commutation {
     var common = Commutation.always
@@ -114,8 +137,13 @@ struct PlannerCore<Bits: AtomBits> {
   }
 
   private func covers(_ a: Int, _ b: Int) -> Bool {
-    steps[b].gives.isSubset(of: steps[a].gives) && steps[a].requires.isSubset(of: steps[b].requires)
-      && noHeavier(steps[a].adds, steps[b].adds) && steps[a].calendar.isNeverLater(than: steps[b].calendar)
+    steps[b].gives.isSubset(of: steps[a].gives) && isNoWorse(a, than: b)
+  }
+
+  /// True when, but for what they give, step `a` can always stand in for step `b`.
+  func isNoWorse(_ a: Int, than b: Int) -> Bool {
+    steps[a].requires.isSubset(of: steps[b].requires) && noHeavier(steps[a].adds, steps[b].adds)
+      && steps[a].calendar.isNeverLater(than: steps[b].calendar)
   }
 
   private func noHeavier(_ a: [Int], _ b: [Int]) -> Bool {
@@ -136,5 +164,23 @@ struct PlannerCore<Bits: AtomBits> {
       for step in ready { held = held.union(step.gives) }
     }
     steps = sorted
+  }
+}
+
+/// What each of some steps requires and gives, side by side: read over and over by what bounds a search.
+struct AtomLists {
+  private(set) var required: [Int] = []
+  /// The place after the last of each step.
+  private(set) var requiredEnd: [Int] = []
+  private(set) var given: [Int] = []
+  private(set) var givenEnd: [Int] = []
+
+  init(_ steps: [(required: [Int], given: [Int])]) {
+    for step in steps {
+      required += step.required
+      given += step.given
+      requiredEnd.append(required.count)
+      givenEnd.append(given.count)
+    }
   }
 }

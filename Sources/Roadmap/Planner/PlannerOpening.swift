@@ -7,6 +7,8 @@ struct PlannerOpening<Bits: AtomBits> {
   private(set) var landmarks: [LandmarkBound] = []
   /// The ready routes of the staircase, as indices in the problem: route `~n` of an entry is `routes[n]`.
   private(set) var routes: [[Int]] = []
+  /// The first of them, known beforehand.
+  private(set) var welcomed: [PlannedRoute] = []
   private let ceilings: [Int]
 
   init(_ core: PlannerCore<Bits>, ceilings: [Int]) {
@@ -22,6 +24,7 @@ struct PlannerOpening<Bits: AtomBits> {
       guard staircase.welcomes(vector) else { continue }
       staircase.insert(vector, route: ~routes.count)
       routes.append(route.steps.map(\.index))
+      welcomed.append(route)
     }
   }
 
@@ -30,33 +33,21 @@ struct PlannerOpening<Bits: AtomBits> {
     let units = staircase.functions
     for unit in units { seek(unit, rounds: 0) }
     staircase = staircase.remade(ceilings: ceilings, mixes: balancedMixes())
-    var rounds = 0
-    while true {
-      for mix in rounds == 0 ? staircase.mixes : units + spreadMixes() { seek(mix, rounds: rounds) }
+    for mix in staircase.mixes { seek(mix, rounds: 0) }
+    for round in 0..<2 {
       landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
-      let before = core.steps.count
       let kept = core.steps.indices.map { isWorthTaking($0) }
       core.keep { kept[$0] }
-      // Few steps are soon searched; many deserve better routes to be measured against.
-      if rounds > 0, core.steps.count * 8 > before * 7 { break }
       if core.steps.count <= PlannerOpening.fewSteps { break }
-      rounds = core.steps.count > 64 ? 4 : 1
+      // What is left deserves better routes to be measured against.
+      if round == 0 {
+        for mix in units + staircase.mixes.prefix(1) { seek(mix, rounds: 1) }
+      }
     }
     landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
   }
 
   private static var fewSteps: Int { 24 }
-
-  /// The mixes, and each of them leaning towards one criterion, and away from it.
-  private func spreadMixes() -> [[Int]] {
-    guard let balanced = staircase.mixes.first else { return [] }
-    var mixes = staircase.mixes
-    for leaning in balanced.indices {
-      mixes.append(balanced.indices.map { $0 == leaning ? balanced[$0] * 4 : balanced[$0] })
-      mixes.append(balanced.indices.map { $0 == leaning ? balanced[$0] : balanced[$0] * 4 })
-    }
-    return mixes
-  }
 
   /// Greedy routes for this mix, with every step, then with free steps only; then, round by round, the route is tried
   /// again without one of its steps, as long as that makes it better.

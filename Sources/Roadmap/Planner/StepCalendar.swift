@@ -163,6 +163,8 @@ extension StepCalendar {
     }
   }
 
+  var length: StepDuration { duration }
+
   /// The fewest days that the step can last.
   var leastDays: Int { duration.leastDays }
 

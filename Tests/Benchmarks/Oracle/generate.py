@@ -37,7 +37,7 @@ def catalogue(seed, count=100):
 def scattered(seed, count=200):
     """No structure: credentials and levels at random, a third of the steps dated."""
     r = random.Random(seed)
-    names = [f"k{i}" for i in range(count // 6)]
+    names = [f"k{i}" for i in range(max(3, count // 6))]
     steps = []
     for n in range(count):
         gives = {}

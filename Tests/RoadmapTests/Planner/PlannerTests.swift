@@ -1,6 +1,7 @@
 import Kernel
-import Roadmap
 import Testing
+
+@testable import Roadmap
 
 /// The planner against every sequence tried one by one, and the laws that its answers keep.
 @Suite struct PlannerTests {
@@ -30,6 +31,69 @@ import Testing
     for seed in 0..<500 {
       let problem = PlannerProblem.studious(seed, months: seed % 2 == 0)
       #expect(vectors(problem.solve()) == SlowSearch.front(problem), "seed \(seed)")
+    }
+  }
+
+  /// What only large problems come to, small ones are made to go through: every threshold of the search lowered.
+  @Test func findsTheSameFrontWhateverTheEffort() {
+    let efforts = [
+      SearchEffort(branches: 1, levels: 3, timings: 1, days: 1, chains: 1),
+      SearchEffort(branches: 3, levels: 1, timings: 3, days: 60, chains: 1),
+      SearchEffort(branches: .max, levels: 0, timings: 64, days: 2_000, chains: .max),
+    ]
+    for seed in 1000..<1400 {
+      var problem = seed % 3 == 0 ? .random(seed, steps: 9) : PlannerProblem.studious(seed, months: seed % 3 == 1)
+      let expected = vectors(problem.solve())
+      for effort in efforts {
+        problem.effort = effort
+        #expect(vectors(problem.solve()) == expected, "seed \(seed)")
+      }
+    }
+    for seed in [2535, 5102] {
+      var problem = PlannerProblem.studious(seed)
+      problem.effort = efforts[0]
+      #expect(vectors(problem.solve()) == SlowSearch.front(problem), "seed \(seed)")
+    }
+  }
+
+  /// Cut short wherever it may be, the search says up to which day its answer is whole.
+  @Test func whatEndsBeforeTheProvenDayIsWhole() {
+    var cut = 0
+    for seed in 0..<240 {
+      var problem = seed % 2 == 0 ? .random(seed, steps: 9) : PlannerProblem.studious(seed, months: seed % 3 == 0)
+      let whole = problem.solve().front
+      for limit in [1, 2, 5, 12, 40] {
+        problem.labelLimit = limit
+        let part = problem.solve()
+        guard let proven = part.incomplete?.provenBefore else {
+          #expect(part.front.map(\.end) == whole.map(\.end), "seed \(seed), limit \(limit)")
+          continue
+        }
+        cut += 1
+        let known = vectors(part).filter { $0[0] < proven.daysSinceEpoch }
+        let expected = whole.filter { $0.end < proven }.map { [$0.end.daysSinceEpoch] + $0.weights }
+        #expect(known == expected, "seed \(seed), limit \(limit)")
+      }
+    }
+    #expect(cut > 100)
+  }
+
+  /// A rung of recognition is an atom: what awards it may be left out below, when the routes above are known.
+  @Test func aLowerRungNeedsNothingThatAwardsMore() {
+    for seed in 0..<400 {
+      var high = PlannerProblem.random(seed, steps: 6)
+      let rung = 40
+      for index in high.steps.indices where (seed + index) % 3 == 0 { high.steps[index].gives.insert(rung) }
+      var low = high
+      high.goal.insert(rung)
+      let expected = BruteForce.front(low)
+      low.known = high.solve().front
+      if !low.known.isEmpty {
+        for index in low.steps.indices where low.steps[index].gives.contains(rung) {
+          low.steps[index].schedule = .never
+        }
+      }
+      #expect(vectors(low.solve()) == expected, "seed \(seed)")
     }
   }
 

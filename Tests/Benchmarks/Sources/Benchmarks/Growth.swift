@@ -2,7 +2,8 @@ import Catalog
 import Kernel
 import Roadmap
 
-/// Catalogues of any size, shaped like the shipped one: its formations in turn, each copy a little longer.
+/// Catalogues of any size, shaped like a register: the shipped formations in turn, each copy shorter by some hours and
+/// without one of the competences, so that few stand in for one another.
 enum Growth {
   static func knowledge(_ reader: CompiledReader, size: Int) -> RoadmapKnowledge {
     var nodes = reader.allNodes
@@ -28,7 +29,7 @@ enum Growth {
     if case .scalar(let text, _)? = node?.value { text } else { "" }
   }
 
-  /// A copy under another id whose offers take `round` hours more.
+  /// A copy under another id that trains one competence less, in a few hours less.
   private static func renamed(_ node: Node, _ round: Int) -> Node {
     guard case .map(let entries) = node.value else { return node }
     return Node(
@@ -36,13 +37,20 @@ enum Growth {
         entries.map { entry in
           switch entry.key {
           case "id": Node.Entry(key: "id", value: .text(text(entry.value) + "-\(round)"))
-          case "offers": Node.Entry(key: "offers", value: longer(entry.value, by: round))
+          case "offers": Node.Entry(key: "offers", value: shorter(entry.value, by: 2 + round % 11))
+          case "trains": Node.Entry(key: "trains", value: without(entry.value, round))
           default: entry
           }
         }))
   }
 
-  private static func longer(_ node: Node, by round: Int) -> Node {
+  private static func without(_ node: Node, _ round: Int) -> Node {
+    guard case .list(var trained) = node.value, trained.count > 1 else { return node }
+    trained.remove(at: round % trained.count)
+    return Node(.list(trained))
+  }
+
+  private static func shorter(_ node: Node, by few: Int) -> Node {
     guard case .list(let offers) = node.value else { return node }
     return Node(
       .list(
@@ -52,7 +60,7 @@ enum Growth {
             .map(
               entries.map { entry in
                 guard entry.key == "hours", let hours = Int(text(entry.value)) else { return entry }
-                return Node.Entry(key: "hours", value: Node(.scalar(String(hours + round), plain: true)))
+                return Node.Entry(key: "hours", value: Node(.scalar(String(max(1, hours - few)), plain: true)))
               }))
         }))
   }

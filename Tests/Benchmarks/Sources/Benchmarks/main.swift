@@ -33,6 +33,13 @@ if CommandLine.arguments.dropFirst().first == "evaluation" {
   exit(0)
 }
 
+// `benchmarks missions`: the practice clients alone.
+if CommandLine.arguments.dropFirst().first == "missions" {
+  let catalog = Catalog(reader)
+  Engagements.report(catalog.scenarios.map { catalog.practiceWorld($0, on: today) })
+  exit(0)
+}
+
 print(Timing.header)
 print(Timing("catalogue : ouvrir la forme compilée (\(bytes.count / 1024) Ko)") { _ = CompiledReader(bytes) }.row)
 print(Timing("catalogue : décoder toutes les formations") { _ = Catalog(reader).formations.count }.row)
@@ -51,8 +58,7 @@ for facts in people {
 print(
   Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row)
 
-/// The catalogue many times over: each copy under its own id, a little dearer and later.
-for size in [10, 30, 100, 300, 1_000] {
+for size in [10, 30, 100, 300, 1_000, 3_400] {
   let grown = Growth.knowledge(reader, size: size)
   let some = Array(people.prefix(5))
   print(

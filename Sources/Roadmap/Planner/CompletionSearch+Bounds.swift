@@ -1,0 +1,161 @@
+import Kernel
+
+/// What completions come to at least: around this chain, around all that leave the same open, beyond what is chosen.
+extension CompletionSearch {
+  /// What completions of these chains add at least, were all that the chains give had at once and no time lost; nil when
+  /// there are too many to be of help.
+  mutating func leastSums(_ group: ChainGroup<Bits>, limit: Int) -> [[Int]]? {
+    self.limit = min(limit, 500)
+    looked = 0
+    outlooks.removeAll(keepingCapacity: true)
+    isLate.removeAll(keepingCapacity: true)
+    laterEnd = core.today
+    floor = group.least[0]
+    waits = core.steps.count
+    chainAdds = group.adds
+    given = [group.held]
+    demands = [core.goalAtoms]
+    demanded = [core.goal]
+    held = given
+    chainWanted = Bits()
+    begin(lacking: core.goal.subtracting(group.held), met: group.met)
+    least = group.least
+    found = []
+    isSumming = true
+    descend()
+    isSumming = false
+    return looked > self.limit ? nil : found
+  }
+
+  /// Notes what the chosen steps add, if no known completion adds as little.
+  mutating func noteSums() {
+    var sum = [placed]
+    for criterion in 1..<core.criteria { sum.append(sums[criterion] - chainAdds[criterion]) }
+    for known in found where zip(known, sum).allSatisfy({ $0 <= $1 }) { return }
+    found.removeAll { known in zip(sum, known).allSatisfy { $0 <= $1 } }
+    found.append(sum)
+  }
+
+  /// True when a completion is known that adds no more than this branch will, with that much free work.
+  mutating func isNoBetter(than work: Int) -> Bool {
+    for known in found where known[0] <= work {
+      var criterion = 1
+      while criterion < core.criteria, known[criterion] <= least[criterion] - chainAdds[criterion] { criterion += 1 }
+      if criterion == core.criteria { return true }
+    }
+    return false
+  }
+
+  /// True when the days around the chain leave nothing that is worth having, or each of these bounds on what completes it.
+  mutating func isOutOfReach(_ open: ChainTree<Bits>.Chain, _ leastSums: [[[Int]]]) -> Bool {
+    chain = open.steps
+    least = open.least
+    guard lookAhead() else { return true }
+    for sums in leastSums {
+      if !mayReach(sums, open) { return true }
+    }
+    return false
+  }
+
+  /// True when one of these completions may be worth having.
+  mutating func mayReach(_ leastSums: [[Int]], _ open: ChainTree<Bits>.Chain) -> Bool {
+    chainAdds = open.adds
+    waits = chain.count
+    late.removeAll(keepingCapacity: true)
+    for _ in outlooks { late.append(0) }
+    for sum in leastSums {
+      var bound = open.least
+      for criterion in 1..<core.criteria {
+        bound[criterion] = max(bound[criterion], open.adds[criterion] + sum[criterion])
+      }
+      bound[0] = -1
+      CompletionSearch.raise(&bound, to: leastEnd(sum[0]), functions, criteria: core.criteria)
+      if staircase.reaches(bound) { return true }
+    }
+    return false
+  }
+
+  /// Finds the timings, and raises the least end to what the days around the chain allow; false when that is too late.
+  mutating func lookAhead() -> Bool {
+    let bound = core.today + (staircase.endBound(of: least) ?? 0)
+    // The soonest are told apart; the others end on some later day.
+    guard let first = timings.earliestEnd(chain), first < bound else { return false }
+    var (listed, isCut) = ([ChainTimings<Bits>.Timing](), true)
+    var days = core.effort.days
+    while isCut {
+      laterEnd = min(bound, first + days)
+      (listed, isCut) = timings.list(chain, before: laterEnd, work: work, most: core.effort.timings)
+      if days == 1, isCut {
+        laterEnd = first
+        break
+      }
+      days = max(1, days / 4)
+    }
+    if laterEnd == bound { laterEnd = Int.max }
+    outlooks.removeAll(keepingCapacity: true)
+    isLate.removeAll(keepingCapacity: true)
+    floor = laterEnd == Int.max ? GoalStaircase.open : laterEnd - core.today
+    for timing in listed {
+      let outlook = timings.outlook(chain, timing)
+      outlooks.append(outlook)
+      var atomDay = outlook.atomDay
+      free.settle(everyStep, in: outlook.gaps, &atomDay, &begins)
+      for step in 0..<free.count { isLate.append(begins[step] >= outlook.gaps.tail) }
+      var last = today
+      for atom in core.goalAtoms { last = max(last, atomDay[atom]) }
+      let end = last >= GoalStaircase.open ? last : free.day(of: last)
+      floor = min(floor, max(end, outlook.end) - core.today)
+    }
+    if outlooks.isEmpty { return false }
+    CompletionSearch.raise(&least, to: floor, functions, criteria: core.criteria)
+    return staircase.reaches(least)
+  }
+
+  /// Raises the least end of these bounds, and the mixes with it.
+  static func raise(_ least: inout [Int], to end: Int, _ functions: [[Int]], criteria: Int) {
+    guard end > least[0] else { return }
+    least[0] = end
+    for place in criteria..<max(criteria, functions.count) {
+      var apart = 0
+      for criterion in 0..<criteria { apart += functions[place][criterion] * least[criterion] }
+      least[place] = max(least[place], apart)
+    }
+  }
+
+  /// The least end since today with so much free work: none of the timings can hide more than its waits hold, nor what is
+  /// late.
+  mutating func leastEnd(_ work: Int) -> Int {
+    if waits == 0 { return span.end(work, from: core.today) - core.today }
+    let least = max(floor, chainAdds[0] + span.days(work, waits: waits))
+    let amount = free.inMonths ? (work + 29) / 30 : work
+    var soonest = laterEnd
+    for (place, outlook) in outlooks.enumerated() {
+      soonest = min(soonest, outlook.end(free, late: max(late[place], amount - outlook.room)))
+    }
+    return max(least, soonest - core.today)
+  }
+
+  /// Finds landmarks for what is still lacking here; false when nothing worth having can follow.
+  mutating func sharpen() -> Bool {
+    // What is chosen and not ready yet needs nothing more than what it requires.
+    var last = held[held.count - 1]
+    for step in chosen { last = last.union(free.gives[step]) }
+    var lacking = core.goal
+    for atoms in demanded { lacking = lacking.union(atoms) }
+    for step in chosen { lacking = lacking.union(free.requires[step]) }
+    lacking = lacking.subtracting(last)
+    var allowed: [Int] = []
+    for step in steps where !isChosen[step] && !isLeftOut[step] { allowed.append(free.core[step]) }
+    let goal = (0..<core.atomCount).filter { lacking.contains($0) }
+    landmarks = freeAdds.map { LandmarkBound(core, adds: $0, goal: goal, held: last, allowed: allowed) }
+    for landmark in landmarks where !landmark.isReachable { return false }
+    var bound = least
+    bound[0] = -1
+    for criterion in 1..<core.criteria {
+      bound[criterion] = max(least[criterion], sums[criterion] + landmarks[criterion].total)
+    }
+    CompletionSearch.raise(
+      &bound, to: max(least[0], leastEnd(placed + landmarks[0].total)), functions, criteria: core.criteria)
+    return staircase.reaches(bound)
+  }
+}
