@@ -117,7 +117,8 @@ struct ChainTree<Bits: AtomBits> {
     let next = parent.count
     for node in layer {
       if parent.count >= limit {
-        let missing = (node..<next).map { day[$0] }.min() ?? 0
+        // What was not lengthened, and what was but is not looked at any more.
+        let missing = (node..<parent.count).map { day[$0] }.min() ?? 0
         layer = next..<next
         return missing
       }

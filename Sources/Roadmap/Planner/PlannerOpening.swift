@@ -41,7 +41,7 @@ struct PlannerOpening<Bits: AtomBits> {
       if core.steps.count <= PlannerOpening.fewSteps { break }
       // What is left deserves better routes to be measured against.
       if round == 0 {
-        for mix in units + staircase.mixes.prefix(1) { seek(mix, rounds: 1) }
+        for mix in units + staircase.mixes { seek(mix, rounds: 1) }
       }
     }
     landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
@@ -92,7 +92,8 @@ struct PlannerOpening<Bits: AtomBits> {
     return (order, vector)
   }
 
-  /// Mixes in which the spread of each criterion over the first routes weighs the same; none where that would overflow.
+  /// The mix in which the spread of each criterion over the first routes weighs the same; none where that would overflow.
+  /// (Mixes of two criteria bound a little better and cost more than they save.)
   private func balancedMixes() -> [[Int]] {
     let vectors = staircase.entries.map(\.vector)
     guard core.criteria > 1, !vectors.isEmpty else { return [] }
@@ -112,13 +113,7 @@ struct PlannerOpening<Bits: AtomBits> {
       let (product, overflow) = total.multipliedReportingOverflow(by: balanced[index])
       if overflow || product >= 1 << 58 { return [] }
     }
-    var mixes = [balanced]
-    if core.criteria > 2 {
-      for a in 0..<core.criteria {
-        for b in 0..<a { mixes.append(balanced.indices.map { $0 == a || $0 == b ? balanced[$0] : 0 }) }
-      }
-    }
-    return mixes
+    return [balanced]
   }
 
   /// False when no route through that step comes below the staircase.
