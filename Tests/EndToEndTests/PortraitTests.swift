@@ -83,6 +83,23 @@ import Testing
     }
   }
 
+  /// What is argued with stays short, and true to the person: one reason once, no registration for who seeks a job.
+  @Test(arguments: [
+    ("lyceenne-bac-general", "community-manager-rncp39254"), ("salarie-cpf", "mba-marketing-digital"),
+    ("parent-8-heures", "bts-communication"), ("reunionnaise", "but-mmi-strategie"), ("seize-ans", "bts-communication"),
+    ("agent-public", "master-infocom"), ("diplome-etranger", "lp-charge-communication"),
+  ])
+  func reasonsAreSaidOnce(name: String, asked: String) throws {
+    let person = try Person(name)
+    let screen = try person.screen("parcours", "pourquoi-pas", asked).replacing("\n", with: " ")
+    for words in ["et vous voulez tout à distance", "demande 35 h", "n’a plus d’entrée", "n’a pas de prix connu"] {
+      #expect(screen.components(separatedBy: words).count <= 2, "\(name): « \(words) » twice")
+    }
+    #expect(!screen.contains("n’est pas ouvert à votre situation"))
+    let goal = person.profile["goal"] as? String
+    #expect(try person.screen("bilan").contains("Vos démarches") == (goal == "freelance"), "\(name)")
+  }
+
   /// The page of each is sound, and names each step of the recommended route.
   @Test(arguments: names)
   func thePageHolds(name: String) throws {

@@ -35,6 +35,20 @@ import Testing
     #expect(!(try home.run(["bilan"], on: "2027-01-20").stdout.contains("(fait)")))
   }
 
+  /// Putting a step off reorders the plan: numbers mean what the screen shows, and what is done does not end later.
+  @Test func numbersAreThoseOfTheScreen() throws {
+    let home = try home()
+    #expect(try home.run("parcours", "choisir", "1").status == 0)
+    func steps(_ answer: Node) -> [Node] {
+      if case .list(let steps)? = answer["plan"]?["steps"]?.value { steps } else { [] }
+    }
+    let second = text(steps(try json(home, "parcours", "reporte", "2")).dropFirst().first?["id"])
+    let answer = try json(home, "parcours", "abandonne", "2")
+    #expect(!second.isEmpty && text(answer["step"]) == second)
+    let done = steps(try json(home, "parcours", "fait", "1"))
+    #expect(text(done.first?["state"]) == "done" && text(done.first?["newEnd"]) == "2026-11-23")
+  }
+
   @Test func aSuppositionWritesNothing() throws {
     let home = try home()
     let before = try home.run("profil", "exporter").stdout

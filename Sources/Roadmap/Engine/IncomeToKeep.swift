@@ -4,7 +4,8 @@ extension RoadmapBuild {
   /// Weekly hours from which a step leaves no room for an ordinary job beside it. An editorial threshold.
   static let nearlyFullTime = 30
 
-  /// The person needs an income while learning: why this way in does not leave it; nil where it may.
+  /// The person needs an income while learning: why this way in does not leave it, without the subject; nil where it
+  /// may.
   ///
   /// A job seeker may keep an allowance during a training that France Travail agrees to: that is warned of, not refused.
   func incomeRefusal(_ offer: Offer) -> String? {
@@ -13,12 +14,12 @@ extension RoadmapBuild {
     case .apprenticeship, .professionalisation:
       guard let wage = firstWage(offer, on: engine.today), wage < income else { return nil }
       return
-        "« \(offer.label) » paie au moins \(wage.inFrench) brut par mois la première année (minimum légal à votre âge), moins que les \(income.inFrench) à garder"
+        "paie au moins \(wage.inFrench) brut par mois la première année (minimum légal à votre âge), moins que les \(income.inFrench) à garder"
     default:
       guard let weekly = offer.weeklyHours, weekly >= RoadmapBuild.nearlyFullTime else { return nil }
       if engine.facts.choice("status") == "jobseeker" { return nil }
       return
-        "« \(offer.label) » prend \(weekly) h par semaine sans vous payer, et vous voulez garder \(income.inFrench) par mois"
+        "prend \(weekly) h par semaine sans vous payer, et vous voulez garder \(income.inFrench) par mois"
     }
   }
 

@@ -6,14 +6,16 @@ struct Limit: Sendable {
   /// « Sans la limite de 500 € ».
   let words: String
   let lifted: Constraints
+  /// Lifts it, among others.
+  let lift: @Sendable (inout Constraints) -> Void
 
   /// The limits in force, in the order of the interview.
   static func active(_ constraints: Constraints) -> [Limit] {
     var limits: [Limit] = []
-    func add(_ fact: String, _ words: String, _ lift: (inout Constraints) -> Void) {
+    func add(_ fact: String, _ words: String, _ lift: @escaping @Sendable (inout Constraints) -> Void) {
       var looser = constraints
       lift(&looser)
-      limits.append(Limit(fact: fact, words: words, lifted: looser))
+      limits.append(Limit(fact: fact, words: words, lifted: looser, lift: lift))
     }
     if let budget = constraints.budget {
       add("budget", budget == .zero ? "En acceptant de payer" : "Sans la limite de \(budget.inFrench)") {

@@ -35,14 +35,14 @@ extension RoadmapBuild {
     let truth = offer.when?.evaluate(engine.context) ?? .yes
     switch truth {
     case .no where offer.intake.anyDay || !dependsOnAge(offer):
-      return .failure(Refusal(.notForYou, "« \(offer.label) » n’est pas ouvert à votre situation"))
+      return .failure(notForYou(offer))
     case .unknown: dependsOn = offer.when?.dependsOn(engine.context) ?? []
     case .yes, .no: break
     }
     if let refusal = refusedByLimits(offer) { return .failure(refusal) }
     guard case .known = offer.price else {
-      let reason = offer.price.reason.map { " (\($0))" } ?? ""
-      return .failure(Refusal(.priceUnknown, "« \(offer.label) » : prix inconnu\(reason)"))
+      return .failure(
+        Refusal(.priceUnknown, "n’a pas de prix connu" + (offer.price.reason?.bracketed ?? ""), offer: offer.label))
     }
     let postponed = engine.progress.postponed[formation.id]
     let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
@@ -50,8 +50,9 @@ extension RoadmapBuild {
         && isOpen(offer, on: entry.start, truth)
     }
     if entries?.isEmpty == true {
-      if truth == .no { return .failure(Refusal(.notForYou, "« \(offer.label) » n’est pas ouvert à votre situation")) }
-      return .failure(Refusal(.noIntake, "« \(offer.label) » n’a plus d’entrée possible"))
+      if truth == .no { return .failure(notForYou(offer)) }
+      let until = lastEntry.map { " avant le \($0.inFrench), fin de l’enregistrement au répertoire" } ?? " possible"
+      return .failure(Refusal(.noIntake, "n’a plus d’entrée" + until, offer: offer.label))
     }
     let length = length(offer, dated: entries != nil)
     let regimes = PriceRegimes(pricing, offer, formation, entries, from: max(start, postponed ?? start), to: lastEntry)
@@ -60,7 +61,7 @@ extension RoadmapBuild {
       let least = regimes.regimes.map { leastToPay($0.cost) }.min() ?? 0
       return .failure(
         Refusal(
-          .overBudget, "« \(offer.label) » laisserait \(Money(cents: least).inFrench) à payer, plus que votre budget"))
+          .overBudget, "laisserait \(Money(cents: least).inFrench) à payer, plus que votre budget", offer: offer.label))
     }
     return .success(
       affordable.map { regime in
@@ -70,6 +71,12 @@ extension RoadmapBuild {
           notBefore: [regime.notBefore, entries == nil ? postponed : nil].compactMap { $0 }.max(),
           notAfter: [regime.notAfter, lastEntry].compactMap { $0 }.min())
       })
+  }
+
+  /// The condition is told: « not for you » alone cannot be argued with.
+  private func notForYou(_ offer: Offer) -> Refusal {
+    let condition = offer.when.map { " (" + $0.words(engine.knowledge.dictionary) + ")" } ?? ""
+    return Refusal(.notForYou, "ne s’ouvre pas à votre situation" + condition, offer: offer.label)
   }
 
   private func dependsOnAge(_ offer: Offer) -> Bool { offer.when?.facts.contains("age") ?? false }
@@ -91,13 +98,13 @@ extension RoadmapBuild {
       return Refusal(.apprenticeshipRefused, "vous ne souhaitez pas d’alternance")
     }
     if limits.distanceOnly, !offer.distance {
-      return Refusal(.onSite, "« \(offer.label) » se suit sur place, et vous voulez tout à distance")
+      return Refusal(.onSite, "se suit sur place, et vous voulez tout à distance", offer: offer.label)
     }
     if limits.weeklyHoursKnown, let needed = offer.weeklyHours, needed > limits.weeklyHours {
       return Refusal(
-        .tooManyHours, "« \(offer.label) » demande \(needed) h par semaine, et vous en avez \(limits.weeklyHours)")
+        .tooManyHours, "demande \(needed) h par semaine, et vous en avez \(limits.weeklyHours)", offer: offer.label)
     }
-    if let reason = incomeRefusal(offer) { return Refusal(.incomeTooLow, reason) }
+    if let reason = incomeRefusal(offer) { return Refusal(.incomeTooLow, reason, offer: offer.label) }
     return nil
   }
 

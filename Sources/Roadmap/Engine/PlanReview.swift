@@ -5,7 +5,7 @@ public struct PlanReview: Sendable {
   public struct StepReview: Sendable {
     public let step: Progress.Step
     public let state: Progress.State
-    /// When it can be followed now, where it is still to come.
+    /// When it can be followed now, where it is still to come; where it is done, no later than the day it was told.
     public let start: CivilDate?
     public let end: CivilDate?
   }
@@ -58,7 +58,10 @@ extension RoadmapEngine {
       // In the order in which they are followed now, which putting one off may have changed.
       steps: zip(progress.steps, states).enumerated().map { offset, pair in
         let now = rest?.steps.first { $0.id == pair.0.id }
-        let review = PlanReview.StepReview(step: pair.0, state: pair.1, start: now?.start, end: now?.end)
+        let told = pair.1 == .done ? min(today, progress.done[pair.0.id] ?? today) : nil
+        let review = PlanReview.StepReview(
+          step: pair.0, state: pair.1, start: told.map { min($0, pair.0.start) } ?? now?.start,
+          end: told.map { min($0, pair.0.end) } ?? now?.end)
         return (review, pair.1 == .done ? CivilDate(daysSinceEpoch: 0) : now?.start ?? pair.0.start, offset)
       }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0),
       rest: rest, moved: moved, blockedBy: blockedBy,

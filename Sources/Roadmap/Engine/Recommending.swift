@@ -64,7 +64,8 @@ enum Recommending {
     let gap = RouteDifference.of(route, from: lead, only: [first]).words
     if gap.isEmpty { return sentence + " : aucun parcours ne fait mieux sur ce point." }
     let gains = RouteDifference.of(route, from: lead, only: Array(preferences.ranking.dropFirst())).better
-    return sentence + " : \(gap.joined(separator: ", ")) que \(first.superlative)"
+    let tolerance = gains.isEmpty ? "" : ", sans s’arrêter à un petit écart"
+    return sentence + tolerance + " : \(gap.joined(separator: ", ")) que \(first.superlative)"
       + (gains.isEmpty ? "." : ", pour \(gains.joined(separator: ", ")).")
   }
 

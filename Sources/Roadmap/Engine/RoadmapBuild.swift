@@ -17,12 +17,6 @@ struct RoadmapBuild {
     var notAfter: CivilDate?
   }
 
-  struct Refusal: Error {
-    let kind: Exclusion.Kind
-    let reason: String
-    init(_ kind: Exclusion.Kind, _ reason: String) { (self.kind, self.reason) = (kind, reason) }
-  }
-
   let engine: RoadmapEngine
   let goal: Goal
   private(set) var candidates: [Candidate] = []
@@ -86,9 +80,7 @@ struct RoadmapBuild {
       }
     }
     if accepted == 0 {
-      var reasons: [String] = []
-      for refusal in refusals where !reasons.contains(refusal.reason) { reasons.append(refusal.reason) }
-      exclude(formation, refusals.first?.kind ?? .noIntake, reasons.joined(separator: " ; ") + ".")
+      exclude(formation, refusals.first?.kind ?? .noIntake, RoadmapBuild.words(refusals))
     }
   }
 

@@ -35,7 +35,7 @@ struct RouteDifference {
 
   /// A length of time that one can grasp: days, then months, then years.
   static func span(_ days: Int) -> String {
-    if days < 45 { return days == 1 ? "1\u{A0}jour" : "\(days)\u{A0}jours" }
+    if days < 60 { return days == 1 ? "1\u{A0}jour" : "\(days)\u{A0}jours" }
     let months = (days * 12 + 182) / 365
     if months < 24 { return "\(months)\u{A0}mois" }
     let (years, rest) = months.quotientAndRemainder(dividingBy: 12)

@@ -29,7 +29,8 @@ extension RoadmapEngine {
     let left = equals.isEmpty ? routes : equals
     guard let index = Recommending.choose(left, by: preferences.ranking) else {
       return WithoutStep(
-        text: "Sans cette étape : aucun parcours.", end: nil, cost: nil, hours: nil,
+        text: "Sans cette étape : aucun parcours, rien d’autre ne la remplace dans vos limites.", end: nil, cost: nil,
+        hours: nil,
         recognition: nil)
     }
     let other = left[index]

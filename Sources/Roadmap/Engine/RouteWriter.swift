@@ -56,10 +56,13 @@ extension RoadmapBuild {
         || (next.offer.requires.euLevel > heldLevel && (formation.euLevel?.value ?? 0) >= next.offer.requires.euLevel)
     }
     if let first = opened.first { reasons.append("Ouvre l’entrée de « \(first.formation.title) ».") }
-    if formation.recognition >= 3 { reasons.append("Donne un diplôme ou un titre de niveau \(formation.recognition).") }
+    if formation.recognition >= 3 {
+      reasons.append("Donne un diplôme ou un titre de \(Recognition.words(formation.recognition)).")
+    }
     if formation.recognition == 1 || formation.recognition == 2 {
       reasons.append(
-        formation.recognition == 1 ? "Donne un certificat d’éditeur." : "Donne une certification enregistrée.")
+        formation.recognition == 1
+          ? "Donne un certificat d’éditeur." : "Donne une certification enregistrée au répertoire spécifique.")
     }
     return reasons
   }

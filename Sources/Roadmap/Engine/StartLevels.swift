@@ -70,8 +70,8 @@ struct StartLevels {
         Assumption(
           "competence",
           unmeasured.count == needed.count
-            ? "Compétences non mesurées : vous êtes supposé·e partir de zéro."
-            : "Compétences non mesurées supposées au niveau 0 : \(unmeasured.count)."))
+            ? "Compétences non mesurées : vous êtes supposé·e partir de zéro. Ce que vous savez déjà faire, « tremplin competences evaluer » peut l’ôter du parcours."
+            : "Compétences non mesurées, supposées au niveau 0 : \(unmeasured.count) sur \(needed.count)."))
     }
     if !unsure.isEmpty {
       assumptions.append(

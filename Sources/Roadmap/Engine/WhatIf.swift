@@ -16,6 +16,25 @@ public struct WhatIf: Sendable {
     return exclusions.filter { !ids.contains($0.id) }
   }
 
+  /// Whether a best figure, or the number of routes, is another.
+  public var changesFigures: Bool {
+    func figures(_ result: RoadmapResult) -> [Int?] {
+      [
+        result.routes.count, result.routes.map(\.end.daysSinceEpoch).min(), result.routes.map(\.cost.cents).min(),
+        result.routes.map(\.hours).min(), result.routes.map(\.recognition).max(),
+      ]
+    }
+    return figures(before) != figures(after)
+  }
+
+  /// Whether the route to look at first has the same steps on the same days.
+  public var keepsRecommended: Bool {
+    func steps(_ result: RoadmapResult) -> [String]? {
+      result.recommended.map { result.routes[$0.index].steps.map { "\($0.id) \($0.offer) \($0.start)" } }
+    }
+    return steps(before) != nil && steps(before) == steps(after)
+  }
+
   /// What moves, in words: the best on each criterion, then the recommended route.
   public var moves: [String] {
     guard !after.routes.isEmpty else {

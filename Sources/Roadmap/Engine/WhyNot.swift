@@ -25,6 +25,8 @@ public struct WhyNot: Sendable {
   public let beatenBy: Int?
   /// What one loosened limit would open.
   public let loosenings: [Loosening]
+  /// Where no limit lifted alone opens it: what would, or what stands in the way in any case.
+  public let otherwise: String?
 }
 
 extension RoadmapEngine {
@@ -32,15 +34,15 @@ extension RoadmapEngine {
   public func whyNot(_ formation: Formation, _ result: RoadmapResult) -> WhyNot {
     func answer(
       _ verdict: WhyNot.Verdict, _ text: String, routes: [Int] = [], with: Route? = nil, by: Int? = nil,
-      _ loosenings: [Loosening] = []
+      _ opening: Opening = Opening()
     ) -> WhyNot {
       WhyNot(
         id: formation.id, title: formation.title, verdict: verdict, text: text, routes: routes, with: with,
-        beatenBy: by, loosenings: loosenings)
+        beatenBy: by, loosenings: opening.alone, otherwise: opening.otherwise)
     }
     guard let goal = result.goal else { return answer(.unreachable, "Aucun objectif n’est connu.") }
     if let exclusion = result.excluded.first(where: { $0.id == formation.id }) {
-      return answer(.excluded, "Écartée : \(exclusion.reason)", opened(formation, goal))
+      return answer(.excluded, "Écartée : \(exclusion.reason)", opening(formation, goal, told: exclusion.reason))
     }
     let taken = result.routes.indices.filter { index in
       result.routes[index].steps.contains { $0.id == formation.id }
@@ -59,7 +61,8 @@ extension RoadmapEngine {
     let routes = RoadmapBuild(engine: supposing(imposed), goal: goal).solve().routes
     guard let best = Recommending.choose(routes, by: preferences.ranking) else {
       return answer(
-        .unreachable, "Aucun parcours qui y passe n’atteint votre objectif dans vos limites.", opened(formation, goal))
+        .unreachable, "Aucun parcours qui y passe n’atteint votre objectif dans vos limites.",
+        opening(formation, goal, told: ""))
     }
     let with = routes[best]
     // The front is whole: whatever passes by it is beaten, or equalled, by one of its routes.
@@ -78,22 +81,5 @@ extension RoadmapEngine {
       "Avec elle, au mieux : \(figures). Le parcours n° \(winner + 1) fait mieux"
         + (gains.isEmpty ? " ou aussi bien, sans elle." : " : \(gains.joined(separator: ", "))."),
       with: with, by: winner + 1)
-  }
-
-  /// The limits whose lifting alone lets the formation be part of a route to the goal.
-  private func opened(_ formation: Formation, _ goal: Goal) -> [Loosening] {
-    var imposed = hypothesis
-    imposed.forced.insert(formation.id)
-    return Limit.active(constraints).compactMap { limit in
-      let build = RoadmapBuild(engine: with(limit.lifted).supposing(imposed), goal: goal)
-      guard !build.exclusions.contains(where: { $0.id == formation.id }) else { return nil }
-      let routes = build.solve().routes
-      guard let best = Recommending.choose(routes, by: Criterion.allCases) else { return nil }
-      return Loosening(
-        fact: limit.fact,
-        text:
-          "\(limit.words) : elle s’ouvre, avec un parcours qui finit le \(routes[best].end.inFrench) pour \(routes[best].cost.inFrench)."
-      )
-    }
   }
 }

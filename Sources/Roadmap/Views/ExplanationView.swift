@@ -17,8 +17,8 @@ public enum ExplanationView {
       if !answer.loosenings.isEmpty {
         Block.subheading("Ce qui l’ouvrirait")
         Block.bullets(answer.loosenings.map { Inline($0.text) })
-      } else if answer.verdict == .excluded || answer.verdict == .unreachable {
-        Inline("Aucune de vos limites levée seule ne l’ouvrirait.")
+      } else if let otherwise = answer.otherwise {
+        Inline(otherwise)
       }
       Block.commands(
         (answer.routes.first ?? answer.beatenBy).map {
@@ -33,25 +33,21 @@ public enum ExplanationView {
       Block.bullets(assumed.map { Inline($0) })
       Block.subheading("Ce qui bougerait")
       Block.bullets(answer.moves.map { Inline($0) })
-      Block.table(
-        ["", "Aujourd’hui", "Avec ces réponses"],
-        rows: [
-          row("Parcours", answer) { Inline("\($0.routes.count)") },
-          row("Fin au plus tôt", answer) { Inline($0.routes.map(\.end).min()?.inFrenchDigits ?? "—") },
-          row("Le moins cher", answer) { Inline($0.routes.map(\.cost).min()?.inFrench ?? "—") },
-          row("Le moins d’heures", answer) { Inline($0.routes.map(\.hours).min().map { French.number($0) } ?? "—") },
-          row("Le plus reconnu", answer) {
-            Inline($0.routes.map(\.recognition).max().map { Recognition.short($0) } ?? "—")
-          },
-        ])
+      if answer.changesFigures {
+        figures(answer)
+      }
       if let recommended = answer.after.recommended {
         let route = answer.after.routes[recommended.index]
-        Block.subheading("Le parcours conseillé serait alors")
-        Inline(recommended.reason)
-        Block.numbered(
-          route.steps.map { step in
-            Inline("\(step.title) : \(French.period(from: step.start.inFrenchDigits, to: step.end.inFrenchDigits))")
-          })
+        if answer.keepsRecommended {
+          Inline("Le parcours conseillé resterait le même, à finir le \(route.end.inFrench).")
+        } else {
+          Block.subheading("Le parcours conseillé serait alors")
+          Inline(recommended.reason)
+          Block.numbered(
+            route.steps.map { step in
+              Inline("\(step.title) : \(French.period(from: step.start.inFrenchDigits, to: step.end.inFrenchDigits))")
+            })
+        }
       }
       changed("S’ouvriraient", answer.opened)
       changed("Se fermeraient", answer.closed)
@@ -60,6 +56,20 @@ public enum ExplanationView {
         "tremplin parcours": "revenir à vos parcours d’aujourd’hui",
       ])
     }
+  }
+
+  private static func figures(_ answer: WhatIf) -> Block {
+    Block.table(
+      ["", "Aujourd’hui", "Avec ces réponses"],
+      rows: [
+        row("Parcours", answer) { Inline("\($0.routes.count)") },
+        row("Fin au plus tôt", answer) { Inline($0.routes.map(\.end).min()?.inFrenchDigits ?? "—") },
+        row("Le moins cher", answer) { Inline($0.routes.map(\.cost).min()?.inFrench ?? "—") },
+        row("Le moins d’heures", answer) { Inline($0.routes.map(\.hours).min().map { French.number($0) } ?? "—") },
+        row("Le plus reconnu", answer) {
+          Inline($0.routes.map(\.recognition).max().map { Recognition.short($0) } ?? "—")
+        },
+      ])
   }
 
   private static func row(_ title: Inline, _ answer: WhatIf, _ words: (RoadmapResult) -> Inline) -> [Inline] {
@@ -83,6 +93,7 @@ extension WhyNot {
       "id": .string(id), "title": .string(title), "verdict": .string(verdict.rawValue), "text": .string(text),
       "routes": .array(routes.map { .int($0) }), "with": .optional(with, \.json),
       "beatenBy": .optional(beatenBy) { .int($0) },
+      "otherwise": .optional(otherwise) { .string($0) },
       "loosenings": .array(loosenings.map { ["fact": .string($0.fact), "text": .string($0.text)] }),
     ]
   }

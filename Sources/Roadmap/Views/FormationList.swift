@@ -12,14 +12,20 @@ public enum FormationList {
       )
       for family in Formation.Family.allCases {
         let members = knowledge.formations.filter { $0.family == family }
+        // A reason that whole families share is told once.
+        let told = members.enumerated().map { place, formation in
+          excluded[formation.id].map { reason in
+            place > 0 && excluded[members[place - 1].id] == reason ? "écartée : même raison." : "écartée : \(reason)"
+          }
+        }
         if !members.isEmpty {
           Block.subheading(Inline(family.inFrench))
           Block.list(
             .bulleted,
-            members.map { formation in
+            zip(members, told).map { formation, reason in
               var text: Inline = .strong(Inline(formation.title)) + Inline(" (\(formation.id))")
               if used.contains(formation.id) { text += " — " + .success("retenue") }
-              return ListItem(text, excluded[formation.id].map { [Inline("écartée : \($0)")] } ?? [])
+              return ListItem(text, reason.map { [Inline($0)] } ?? [])
             })
         }
       }

@@ -17,14 +17,21 @@ enum Recognition {
     switch level {
     case 0: "aucun"
     case 1: "certificat"
-    case 2: "RS"
+    case 2: "certification"
     default: "niveau \(level)"
     }
   }
 
   /// In the middle of a sentence.
-  static func noun(_ level: Int) -> String { level == 0 ? "aucun titre" : words(level) }
+  static func noun(_ level: Int) -> String {
+    switch level {
+    case 0: "aucun titre"
+    case 1: "un certificat d’éditeur"
+    case 2: "une certification du répertoire spécifique"
+    default: words(level)
+    }
+  }
 
-  /// « d’aucun titre », « de niveau 5 (bac+2) ».
-  static func of(_ level: Int) -> String { (level == 0 ? "d’" : "de ") + noun(level) }
+  /// « d’aucun titre », « d’un certificat d’éditeur », « de niveau 5 (bac+2) ».
+  static func of(_ level: Int) -> String { (level <= 2 ? "d’" : "de ") + noun(level) }
 }

@@ -5,6 +5,9 @@ extension RoadmapView {
   /// Figures of a route on one line, then its timeline.
   @BlockBuilder func full(_ route: Route) -> [Block] {
     Block.definitions(summary(route))
+    if route.steps.contains(where: { !($0.why.isEmpty) }) {
+      Inline.muted("Les compétences vont de 0 (tout à apprendre) à 4 (expert·e) ; 2, c’est être autonome.")
+    }
     Block.timeline(
       route.steps.enumerated().map { number, step in
         TimelineItem(
@@ -18,9 +21,18 @@ extension RoadmapView {
     Block.definitions(summary(route))
     Block.numbered(
       route.steps.map { step in
-        Inline("\(step.title) : \(French.period(from: step.start.inFrenchDigits, to: step.end.inFrenchDigits))")
+        Inline(
+          "\(step.title)\(way(step)) : \(French.period(from: step.start.inFrenchDigits, to: step.end.inFrenchDigits))")
           + (step.cost > .zero ? Inline(", \(step.cost.inFrench)") : Inline())
       })
+  }
+
+  /// « (En apprentissage, deux ans) », without which the price of a school makes no sense.
+  private func way(_ step: RouteStep) -> String {
+    guard let formation = knowledge.formation(step.id), formation.recognition >= 3, formation.offers.count > 1,
+      let offer = offer(step)
+    else { return "" }
+    return " (\(offer.label))"
   }
 
   private func summary(_ route: Route) -> [Definition] {

@@ -90,8 +90,11 @@ enum OverviewCommands {
         } else {
           Inline("Aucun parcours choisi pour l’instant.")
         }
-        Block.subheading("Vos démarches")
-        FollowUpView(catalog.registrationKnowledge, followUp).glance(routeEnd: person.plan?.end)
+        // Who aims at a job registers nothing, unless something was begun all the same.
+        if !["employee", "socialMediaManager"].contains(goal) || followUp.items.contains(where: \.isDone) {
+          Block.subheading("Vos démarches")
+          FollowUpView(catalog.registrationKnowledge, followUp).glance(routeEnd: person.plan?.end)
+        }
         Block.subheading("La suite")
         Block.commands([CommandHint(command.0, command.1)])
       })

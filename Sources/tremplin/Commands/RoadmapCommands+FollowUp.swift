@@ -38,10 +38,11 @@ extension RoadmapCommands {
     return engine.review(engine.run())
   }
 
-  /// A step by its number in the plan, else a formation by name.
+  /// A step by its number in the plan as it is shown today, which putting one off reorders; else a formation by name.
   private static func step(_ words: [String], _ session: Session, _ person: Person) throws(Failure) -> Formation {
     let knowledge = try session.roadmapKnowledge()
-    if words.count == 1, let number = Int(words[0]), let steps = person.plan?.steps {
+    if words.count == 1, let number = Int(words[0]), person.plan != nil {
+      let steps = try review(session, person).steps.map(\.step)
       guard steps.indices.contains(number - 1), let found = knowledge.formation(steps[number - 1].id) else {
         throw Failure(.notFound, "Votre plan n’a pas d’étape \(number) : elles vont de 1 à \(steps.count).")
       }

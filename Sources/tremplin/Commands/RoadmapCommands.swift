@@ -91,7 +91,8 @@ enum RoadmapCommands {
       let range =
         result.routes.isEmpty
         ? "Aucun parcours ne tient dans vos limites : voyez tremplin parcours."
-        : "Les parcours vont de 1 à \(result.routes.count)."
+        : result.routes.count == 1
+          ? "Il n’y en a qu’un, le n° 1." : "Les parcours vont de 1 à \(result.routes.count)."
       throw Failure(.notFound, "Il n’y a pas de parcours \(number). \(range)")
     }
     return number

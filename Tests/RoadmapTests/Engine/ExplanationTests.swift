@@ -54,13 +54,60 @@ import Testing
     #expect(answer.loosenings.contains { $0.fact == "distanceOnly" })
   }
 
+  /// Five ways in refused for one reason are one sentence, not five.
+  @Test func aReasonIsToldOnce() throws {
+    let engine = try Shipped.engine(Shipped.pupil.merging(["weeklyHours": .number(20)]) { $1 })
+    let result = engine.run()
+    for exclusion in result.excluded where exclusion.kind == .tooManyHours {
+      #expect(exclusion.reason.components(separatedBy: "demande 35 h par semaine").count <= 2, "\(exclusion.reason)")
+    }
+    let but = try #require(result.excluded.first { $0.id == "licence-infocom" })
+    #expect(but.reason.contains("et vous en avez 20"))
+  }
+
+  @Test(arguments: [
+    ([("A", "x"), ("B", "x")], "chacune de ses 2\u{A0}voies d’accès x."), ([("A", "x")], "« A » x."),
+    ([("A", "x"), ("B", "y"), ("C", "x")], "chacune de ces voies x (« A », « C ») ; « B » y."),
+  ])
+  func refusalsAreGrouped(offers: [(String, String)], words: String) {
+    #expect(RoadmapBuild.words(offers.map { .init(.onSite, $0.1, offer: $0.0) }) == words)
+    #expect(RoadmapBuild.words([.init(.closed, "x"), .init(.closed, "x")]) == "x.")
+  }
+
+  /// Two limits that only open a formation together are both named, and no other.
+  @Test func limitsThatCountTogetherAreNamed() throws {
+    let facts = Shipped.pupil.merging(["distanceOnly": .flag(true), "weeklyHours": .number(10)]) { $1 }
+    let engine = try Shipped.engine(facts)
+    let licence = try #require(RoadmapEngineTests.knowledge?.formation("licence-infocom"))
+    let answer = engine.whyNot(licence, engine.run())
+    #expect(answer.loosenings.isEmpty)
+    let otherwise = try #require(answer.otherwise)
+    #expect(otherwise.hasPrefix("Il faudrait lever 2 limites"), "\(otherwise)")
+    #expect(otherwise.contains("sur place") && otherwise.contains("plein temps") && !otherwise.contains("payer, "))
+  }
+
+  /// What one holds is opened by nothing, and nothing is said of limits.
+  @Test func whatIsHeldNeedsNoLimitLifted() throws {
+    let facts = Shipped.pupil.merging(["diplomas": .choices(["bts-mco"]), "diplomaLevel": .number(5)]) { $1 }
+    let engine = try Shipped.engine(facts)
+    let answer = engine.whyNot(try #require(RoadmapEngineTests.knowledge?.formation("bts-mco")), engine.run())
+    #expect(answer.text.contains("vous l’avez déjà") && answer.loosenings.isEmpty && answer.otherwise == nil)
+  }
+
+  @Test func whatIsGivenUpIsGoodFrench() {
+    #expect(Recognition.of(1) == "d’un certificat d’éditeur" && Recognition.of(0) == "d’aucun titre")
+    #expect(Recognition.noun(2).hasPrefix("une ") && Recognition.of(5).hasPrefix("de niveau 5"))
+    #expect(RouteDifference.span(45) == "45\u{A0}jours" && RouteDifference.span(61) == "2\u{A0}mois")
+  }
+
   @Test func whatIfSaysWhatMovesAndOnlyThat() throws {
     let before = try Shipped.engine(Shipped.pupil).run()
     let same = WhatIf(before: before, after: before)
     #expect(same.opened.isEmpty && same.closed.isEmpty && same.moves.count == 1)
+    #expect(same.keepsRecommended && !same.changesFigures)
     let slow = try Shipped.engine(Shipped.pupil.merging(["weeklyHours": .number(5)]) { $1 }).run()
     let answer = WhatIf(before: before, after: slow)
     #expect(!answer.closed.isEmpty)
-    #expect(answer.moves != same.moves)
+    #expect(answer.moves != same.moves && answer.changesFigures && !answer.keepsRecommended)
   }
 }
