@@ -27,19 +27,17 @@ public indirect enum Condition: Record {
   }
 
   public init(_ fields: Fields) {
-    if fields.isDescribing {
-      _ = fields.records("all", of: Condition.self)
-      _ = fields.records("any", of: Condition.self)
-      _ = fields.optionalRecord("not", Condition.self)
-    } else if fields.has("all") {
-      self = .all(fields.records("all"))
+    switch fields.connective(of: Condition.self) {
+    case .all(let parts):
+      self = .all(parts)
       return
-    } else if fields.has("any") {
-      self = .any(fields.records("any"))
+    case .any(let parts):
+      self = .any(parts)
       return
-    } else if fields.has("not") {
-      self = .not(fields.record("not"))
+    case .not(let part):
+      self = .not(part)
       return
+    case nil: break
     }
     let fact = fields.reference("fact", to: "fact")
     var tests: [(key: String, comparison: Comparison)] = []

@@ -1,7 +1,7 @@
 /// Where the notebook lives: a folder of the person's own, and one file in it.
 ///
-///     try NotebookLocation.resolve(option: nil, environment: ["HOME": "/home/lea"])
-///     // /home/lea/.local/share/tremplin/carnet.sqlite
+///     try NotebookLocation.resolve(option: nil, environment: ["XDG_DATA_HOME": "/donnees"])
+///     // /donnees/tremplin/carnet.sqlite
 public struct NotebookLocation: Hashable, Sendable {
   public let folder: String
   public var file: String { folder == "/" ? "/carnet.sqlite" : folder + "/carnet.sqlite" }

@@ -20,19 +20,17 @@ public indirect enum ScenarioCondition: Record, Equatable {
   }
 
   public init(_ fields: Fields) {
-    if fields.isDescribing {
-      _ = fields.records("all", of: ScenarioCondition.self)
-      _ = fields.records("any", of: ScenarioCondition.self)
-      _ = fields.optionalRecord("not", ScenarioCondition.self)
-    } else if fields.has("all") {
-      self = .all(fields.records("all"))
+    switch fields.connective(of: ScenarioCondition.self) {
+    case .all(let parts):
+      self = .all(parts)
       return
-    } else if fields.has("any") {
-      self = .any(fields.records("any"))
+    case .any(let parts):
+      self = .any(parts)
       return
-    } else if fields.has("not") {
-      self = .not(fields.record("not"))
+    case .not(let part):
+      self = .not(part)
       return
+    case nil: break
     }
     let fact: String = fields.value("fact")
     var tests: [Comparison] = []

@@ -1,10 +1,14 @@
 import Kernel
 
 extension RoadmapBuild {
-  /// Why there is no route, as a person reads it.
+  /// Why there is no route, as a person reads it; first what a formation that was imposed lacks.
   func blockageWords(_ blocked: [Blockage], _ index: AtomIndex, recognition: Int) -> [String] {
     var words: [String] = []
-    for blockage in blocked {
+    let lacking = needsOfImposed(blocked, index)
+    func isLacking(_ blockage: Blockage) -> Bool {
+      if case .atom(let number, _) = blockage { lacking.contains(number) } else { false }
+    }
+    for blockage in blocked.filter(isLacking) + blocked.filter({ !isLacking($0) }) {
       let text: String
       switch blockage {
       case .atom(let number, _):
@@ -30,5 +34,14 @@ extension RoadmapBuild {
       if !words.contains(text) { words.append(text) }
     }
     return words
+  }
+
+  private func needsOfImposed(_ blocked: [Blockage], _ index: AtomIndex) -> Set<Int> {
+    var needs: Set<Int> = []
+    for case .atom(let number, let givers) in blocked {
+      guard case .credential(let id) = index.atoms[number], engine.hypothesis.forced.contains(id) else { continue }
+      for case .requires(let atoms) in givers.map(\.reason) { needs.formUnion(atoms) }
+    }
+    return needs
   }
 }

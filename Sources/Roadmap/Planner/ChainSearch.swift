@@ -37,7 +37,7 @@ struct ChainSearch<Bits: AtomBits> {
       for chain in closed where chain.standsAlone { groups[chain.wanted, default: ChainGroup(chain)].add(chain) }
       var summed: [ChainGroup<Bits>] = []
       for chain in closed where completion.staircase.reaches(chain.least) {
-        // What is found for one chain bounds all those that give no more and add no less.
+        // What is found for one chain bounds all those that leave as much open and add no less.
         var known = summed.filter { $0.bounds(chain) }.compactMap(\.leastSums)
         looked += 1
         if completion.isOutOfReach(chain, known) { continue }

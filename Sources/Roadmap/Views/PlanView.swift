@@ -18,6 +18,7 @@ public struct PlanView {
       Block.callout(.warning) {
         Inline("La suite du plan ne peut plus se suivre telle quelle.")
         Block.bullets(review.blockedBy.map { Inline($0) })
+        Inline("Ce qui s’offre maintenant : \(command: "tremplin parcours").")
       }
     }
     missed

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs catsim on the banks and people that `benchmarks evaluation FOLDER` wrote: the same, so that figures compare.
 
-    swift run -c release --package-path Tests/Benchmarks benchmarks evaluation /tmp/banks
-    python3 Tests/Benchmarks/Oracle/adaptive.py /tmp/banks
+    swift run -c release --package-path Tests/Benchmarks benchmarks evaluation banks
+    python3 Tests/Benchmarks/Oracle/adaptive.py banks
 
 Two stacks: catsim out of the box (numerical search of the maximum likelihood), and with an EAP estimator on 121 points
 added to it. Needs catsim 0.21 (`pip install catsim==0.21.0`); without it the script says so and exits 0.

@@ -86,6 +86,15 @@ import Testing
     #expect(otherwise.contains("sur place") && otherwise.contains("plein temps") && !otherwise.contains("payer, "))
   }
 
+  /// What a formation asks for and nothing gives is named, rather than the formation again.
+  @Test func whatAFormationLacksIsNamed() throws {
+    let facts = Shipped.pupil.merging(["diplomaLevel": .number(3), "weeklyHours": .number(6)]) { $1 }
+    let engine = try Shipped.engine(facts)
+    let formation = try #require(RoadmapEngineTests.knowledge?.formation("bts-communication"))
+    let otherwise = try #require(engine.whyNot(formation, engine.run()).otherwise)
+    #expect(otherwise.contains("niveau 4") && !otherwise.contains(formation.title), "\(otherwise)")
+  }
+
   /// What one holds is opened by nothing, and nothing is said of limits.
   @Test func whatIsHeldNeedsNoLimitLifted() throws {
     let facts = Shipped.pupil.merging(["diplomas": .choices(["bts-mco"]), "diplomaLevel": .number(5)]) { $1 }
