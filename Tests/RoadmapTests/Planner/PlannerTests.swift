@@ -49,10 +49,10 @@ import Testing
         #expect(vectors(problem.solve()) == expected, "seed \(seed)")
       }
     }
-    for seed in [2535, 5102] {
-      var problem = PlannerProblem.studious(seed)
+    // Where a bound that is a little too good has been seen to lose a route.
+    for var problem in [PlannerProblem.studious(2535), .studious(5102), .random(2154, steps: 8)] {
       problem.effort = efforts[0]
-      #expect(vectors(problem.solve()) == SlowSearch.front(problem), "seed \(seed)")
+      #expect(vectors(problem.solve()) == SlowSearch.front(problem))
     }
   }
 
