@@ -153,7 +153,7 @@ public struct FactContext: Sendable {
 
   public subscript(name: String) -> FactValue? {
     if let value = facts[name] { return value }
-    switch dictionary[name]?.derivation {
+    switch dictionary.derivation(of: name) {
     case .yearsSince(let fact)?:
       // A year alone, such as a diploma's, counts from that year.
       if let year = facts.number(fact)?.whole { return .number(Quantity(today.year - year)) }
@@ -170,7 +170,7 @@ public struct FactContext: Sendable {
 
   /// The fact that a person can be asked for, where `name` is derived from it.
   public func rootFact(of name: String) -> String {
-    switch dictionary[name]?.derivation {
+    switch dictionary.derivation(of: name) {
     case .yearsSince(let fact)?, .monthsSince(let fact)?: rootFact(of: fact)
     case nil: name
     }

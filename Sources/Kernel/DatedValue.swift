@@ -112,12 +112,20 @@ public struct DatedValue<Value: Scalar>: Sendable {
   /// Never guesses in silence: outside what is known, the nearest known value comes with a notice.
   public func at(_ date: CivilDate) -> Answer? {
     guard let first = periods.first else { return nil }
-    var last: Period<Value>?
-    for period in periods where period.from <= date { last = period }
-    guard let last else { return Answer(period: first, notice: .before(firstKnown: first.from)) }
+    guard let index = lastBegun(on: date) else { return Answer(period: first, notice: .before(firstKnown: first.from)) }
+    let last = periods[index]
     guard let until = last.until, until < date else { return Answer(period: last, notice: nil) }
-    let next = periods.first { $0.from > date }
+    let next = index + 1 < periods.count ? periods[index + 1] : nil
     return Answer(period: last, notice: next.map { .between(until, $0.from) } ?? .after(lastKnown: until))
+  }
+
+  /// The value alone, where whoever asks says nothing of its source.
+  public func value(on date: CivilDate) -> Value? {
+    periods.isEmpty ? nil : periods[lastBegun(on: date) ?? 0].value
+  }
+
+  private func lastBegun(on date: CivilDate) -> Int? {
+    periods.indices.last { periods[$0].from <= date }
   }
 }
 

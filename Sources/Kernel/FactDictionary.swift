@@ -2,16 +2,26 @@
 public struct FactDictionary: Sendable {
   public let declarations: [FactDeclaration]
   private let exact: [String: Int]
+  private let families: [FactDeclaration]
+  private let derivations: [String: FactDeclaration.Derivation]
 
   public init(_ declarations: [FactDeclaration]) {
     self.declarations = declarations
-    exact = Dictionary(declarations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    families = declarations.filter { $0.id.contains("*") }
+    let single = declarations.enumerated().filter { !$1.id.contains("*") }
+    exact = Dictionary(single.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    derivations = Dictionary(
+      single.compactMap { declaration in declaration.1.derivation.map { (declaration.1.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   public subscript(name: String) -> FactDeclaration? {
-    if let index = exact[name], !name.contains("*") { return declarations[index] }
-    return declarations.first { $0.id.contains("*") && $0.covers(name) }
+    if let index = exact[name] { return declarations[index] }
+    return families.first { $0.covers(name) }
   }
+
+  /// From which fact that one follows, if it does: conditions ask it over and over.
+  func derivation(of name: String) -> FactDeclaration.Derivation? { derivations[name] }
 
   public func nearest(to name: String) -> String? {
     FrenchText.nearest(to: name, among: declarations.map(\.id))

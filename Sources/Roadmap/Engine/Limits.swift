@@ -91,7 +91,7 @@ extension RoadmapEngine {
   /// When nothing fits: lifts each limit alone and says what that would open.
   func loosenings(_ goal: Goal) -> [Loosening] {
     Limit.active(constraints).compactMap { limit in
-      let routes = RoadmapBuild(engine: with(limit.lifted), goal: goal).solve().routes
+      let routes = RoadmapBuild(engine: with(limit.lifted), goal: goal).front().found
       guard let soonest = routes.first, let cheapest = routes.map(\.cost).min() else { return nil }
       let opened = routes.count == 1 ? "un parcours s’ouvre" : "\(routes.count) parcours s’ouvrent"
       return Loosening(

@@ -4,11 +4,10 @@ import Kernel
 struct OfferCost: Sendable {
   /// The prudent end of the price range, in cents.
   var gross: Int
-  var low: Int
   /// How much of it the training account could take over, were its balance endless.
   var savable: Int
-  var lines: [CostLine]
-  var mustBeChecked: Bool
+  /// The day of the start at this price: what the price is made of follows (`OfferPricing.bill`).
+  let startingOn: CivilDate
 
   /// The same figures for the planner.
   func weighsLike(_ other: OfferCost) -> Bool { gross == other.gross && savable == other.savable }
@@ -28,26 +27,60 @@ struct OfferPricing {
   let constraints: Constraints
   let facts: Facts
   let context: FactContext
+  /// The training account's schemes that may be open to this person.
+  private let accounts: [Funding]
+
+  init(_ engine: RoadmapEngine) {
+    knowledge = engine.knowledge
+    constraints = engine.constraints
+    facts = engine.facts
+    context = engine.context
+    accounts =
+      constraints.cpfBalance > .zero
+      ? engine.knowledge.fundings.filter { $0.kind == .cpf && $0.when?.evaluate(engine.context) != .no } : []
+  }
 
   /// What it costs to begin on that day: each year at its own tariff. Nil where the price is unknown.
   func cost(of offer: Offer, _ formation: Formation, startingOn start: CivilDate) -> OfferCost? {
     guard case .known(let price) = offer.price else { return nil }
-    var cost = OfferCost(gross: 0, low: 0, savable: 0, lines: [], mustBeChecked: false)
-    for item in price.items { add(item, offer, start, to: &cost) }
-    cost.savable = savable(cost.gross, offer, formation, on: start)
-    return cost
+    var gross = 0
+    for item in price.items {
+      let years = times(item, offer)
+      if let tariff = tariff(item) {
+        if isExempt(offer) { continue }
+        for year in 0..<years { gross += tariff.values.value(on: start.adding(months: 12 * year))?.cents ?? 0 }
+      } else {
+        gross += (item.high ?? item.low ?? .zero).cents * years
+      }
+    }
+    return OfferCost(gross: gross, savable: savable(gross, offer, formation, on: start), startingOn: start)
   }
+
+  /// What the price is made of, for whoever begins on that day, and whether it must be checked.
+  func bill(of offer: Offer, startingOn start: CivilDate) -> (lines: [CostLine], mustBeChecked: Bool) {
+    guard case .known(let price) = offer.price else { return ([], false) }
+    var bill: (lines: [CostLine], mustBeChecked: Bool) = ([], false)
+    for item in price.items { add(item, offer, start, to: &bill) }
+    return bill
+  }
+
+  private func tariff(_ item: Price.Item) -> Tariff? { item.tariff.flatMap { knowledge.tariff($0) } }
+
+  /// How many times an item is paid.
+  private func times(_ item: Price.Item, _ offer: Offer) -> Int { item.per == .year ? years(offer) : 1 }
 
   private func years(_ offer: Offer) -> Int { max(1, ((offer.months ?? 12) + 11) / 12) }
 
-  private func add(_ item: Price.Item, _ offer: Offer, _ start: CivilDate, to cost: inout OfferCost) {
-    let times = item.per == .year ? years(offer) : 1
+  private func add(
+    _ item: Price.Item, _ offer: Offer, _ start: CivilDate, to bill: inout (lines: [CostLine], mustBeChecked: Bool)
+  ) {
+    let times = times(item, offer)
     var low = (item.low ?? .zero).cents * times
     var high = (item.high ?? item.low ?? .zero).cents * times
     var sources = item.sources
     var notes = [item.asOf.map { "relevé le \($0.inFrenchDigits)" }, item.note].compactMap { $0 }
     var mustBeChecked = item.confidence.mustBeChecked
-    if let id = item.tariff, let tariff = knowledge.tariffs.first(where: { $0.id == id }) {
+    if let tariff = tariff(item) {
       let answers = (0..<times).compactMap { tariff.values.at(start.adding(months: 12 * $0)) }
       low = answers.reduce(0) { $0 + $1.value.cents }
       high = low
@@ -59,10 +92,8 @@ struct OfferPricing {
         notes.append("exonéré·e : vous avez une bourse du CROUS")
       }
     }
-    if mustBeChecked { cost.mustBeChecked = true }
-    cost.low += low
-    cost.gross += high
-    cost.lines.append(
+    if mustBeChecked { bill.mustBeChecked = true }
+    bill.lines.append(
       CostLine(
         label: times > 1 ? "\(item.label) × \(times) ans" : item.label, low: Money(cents: low),
         high: Money(cents: high), note: notes.isEmpty ? nil : notes.joined(separator: " ; "), sources: sources))
@@ -79,8 +110,8 @@ struct OfferPricing {
     guard case .known(let price) = offer.price else { return [] }
     var days: [CivilDate] = []
     for item in price.items {
-      guard let id = item.tariff, let tariff = knowledge.tariffs.first(where: { $0.id == id }) else { continue }
-      let years = item.per == .year ? years(offer) : 1
+      guard let tariff = tariff(item) else { continue }
+      let years = times(item, offer)
       // The tariff of the nth year changes so many years earlier for whoever begins.
       for period in tariff.values.periods {
         days += (0..<years).map { period.from.adding(months: -12 * $0) }
@@ -103,12 +134,7 @@ struct OfferPricing {
   }
 
   /// The training account's scheme, where it may pay this offer.
-  func cpf(_ offer: Offer) -> Funding? {
-    guard constraints.cpfBalance > .zero else { return nil }
-    return knowledge.fundings.first { funding in
-      funding.kind == .cpf && offer.fundings.contains(funding.id) && funding.when?.evaluate(context) != .no
-    }
-  }
+  func cpf(_ offer: Offer) -> Funding? { accounts.first { offer.fundings.contains($0.id) } }
 
   func share(_ cpf: Funding, on day: CivilDate) -> Int {
     if facts.choice("status") == "jobseeker" { return 0 }

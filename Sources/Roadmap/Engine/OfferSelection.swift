@@ -30,13 +30,14 @@ extension RoadmapBuild {
 
   /// The offer as candidates, one a price regime; or why it is not open.
   func candidates(_ formation: Formation, _ offer: Offer, lastEntry: CivilDate?) -> Result<[Candidate], Refusal> {
-    var dependsOn: [String] = []
+    var isUnsure = false
     // Who begins on a date must fit the conditions on that date: one may be too young today, or too old then.
     let truth = offer.when?.evaluate(engine.context) ?? .yes
+    let dependsOnAge = offer.when?.facts.contains("age") ?? false
     switch truth {
-    case .no where offer.intake.anyDay || !dependsOnAge(offer):
+    case .no where offer.intake.anyDay || !dependsOnAge:
       return .failure(notForYou(offer))
-    case .unknown: dependsOn = offer.when?.dependsOn(engine.context) ?? []
+    case .unknown: isUnsure = true
     case .yes, .no: break
     }
     if let refusal = refusedByLimits(offer) { return .failure(refusal) }
@@ -47,7 +48,7 @@ extension RoadmapBuild {
     let postponed = engine.progress.postponed[formation.id]
     let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
       entry.start >= start && entry.start <= lastEntry ?? entry.start && entry.start >= postponed ?? entry.start
-        && isOpen(offer, on: entry.start, truth)
+        && (!dependsOnAge || isOpen(offer, on: entry.start, truth))
     }
     if entries?.isEmpty == true {
       if truth == .no { return .failure(notForYou(offer)) }
@@ -67,7 +68,7 @@ extension RoadmapBuild {
       affordable.map { regime in
         Candidate(
           formation: formation, offer: offer, cost: regime.cost, entries: regime.entries, days: length.days,
-          weeklyHours: length.weekly, dependsOn: dependsOn,
+          weeklyHours: length.weekly, isUnsure: isUnsure,
           notBefore: [regime.notBefore, entries == nil ? postponed : nil].compactMap { $0 }.max(),
           notAfter: [regime.notAfter, lastEntry].compactMap { $0 }.min())
       })
@@ -79,12 +80,10 @@ extension RoadmapBuild {
     return Refusal(.notForYou, "ne s’ouvre pas à votre situation" + condition, offer: offer.label)
   }
 
-  private func dependsOnAge(_ offer: Offer) -> Bool { offer.when?.facts.contains("age") ?? false }
-
   /// Whether the conditions hold on the day of the entry: the age is the one of that day. What holds today and is no
   /// longer sure then is not counted on.
   private func isOpen(_ offer: Offer, on day: CivilDate, _ today: Truth) -> Bool {
-    guard let condition = offer.when, dependsOnAge(offer) else { return true }
+    guard let condition = offer.when else { return true }
     switch condition.evaluate(FactContext(engine.facts, engine.knowledge.dictionary, today: day)) {
     case .yes: return true
     case .no: return false

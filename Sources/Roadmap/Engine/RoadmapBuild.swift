@@ -10,8 +10,8 @@ struct RoadmapBuild {
     let entries: [OfferCalendar.Entry]?
     let days: Int?
     let weeklyHours: Int
-    /// Facts that nobody told and on which the offer depends.
-    let dependsOn: [String]
+    /// Whether the offer depends on facts that nobody told.
+    let isUnsure: Bool
     /// The first and the last day when it can begin at this price, where there are such days.
     var notBefore: CivilDate?
     var notAfter: CivilDate?
@@ -35,8 +35,7 @@ struct RoadmapBuild {
   init(engine: RoadmapEngine, goal: Goal) {
     self.engine = engine
     self.goal = goal
-    pricing = OfferPricing(
-      knowledge: engine.knowledge, constraints: engine.constraints, facts: engine.facts, context: engine.context)
+    pricing = OfferPricing(engine)
     calendar = OfferCalendar(knowledge: engine.knowledge, today: engine.today, applied: engine.progress.applied)
     let ongoing = engine.progress.ongoing(engine.today)
     start = max(engine.today, ongoing?.end ?? engine.today)

@@ -10,6 +10,7 @@ public struct RoadmapKnowledge: Sendable {
   public let competences: [Competence]
   public let advices: [Advice]
   public let dictionary: FactDictionary
+  private let tariffByID: [String: Tariff]
 
   public init(
     formations: [Formation], fundings: [Funding], calendars: [ApplicationCalendar], tariffs: [Tariff], goals: [Goal],
@@ -23,9 +24,11 @@ public struct RoadmapKnowledge: Sendable {
     self.competences = competences
     self.advices = advices
     self.dictionary = dictionary
+    tariffByID = Dictionary(tariffs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   public func formation(_ id: String) -> Formation? { formations.first { $0.id == id } }
+  func tariff(_ id: String) -> Tariff? { tariffByID[id] }
   public func competence(_ id: String) -> Competence? { competences.first { $0.id == id } }
 
   /// The goal that the facts name, and what had to be assumed to choose it.

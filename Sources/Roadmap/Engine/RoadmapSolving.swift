@@ -1,17 +1,41 @@
 import Kernel
 
 extension RoadmapBuild {
+  /// A route of the front with its figures, not yet written out.
+  struct Found {
+    let planned: PlannedRoute
+    let cost: Money
+    let hours: Int
+    let recognition: Int
+    var end: CivilDate { planned.end }
+  }
+
+  struct Front {
+    var found: [Found]
+    var complete: Bool
+    var blockedBy: [String]
+  }
+
   struct Solution {
     var routes: [Route]
     var complete: Bool
     var blockedBy: [String]
   }
 
-  /// The whole front: the planner asked once for each recognition that a step can award.
+  /// The whole front, each route with its dates, its money and its reasons.
   func solve() -> Solution {
+    let front = front()
+    return Solution(
+      routes: front.found.map { route(inReadingOrder($0.planned), recognition: $0.recognition) },
+      complete: front.complete, blockedBy: front.blockedBy)
+  }
+
+  /// The whole front: the planner asked once for each recognition that a step can award.
+  func front() -> Front {
     var index = AtomIndex()
+    let wantedIDs = engine.hypothesis.forced.union(goal.credentials)
     index.ask(goal.levels)
-    index.ask(credentials: goal.credentials + engine.hypothesis.forced.sorted())
+    index.ask(credentials: wantedIDs.sorted())
     for candidate in candidates {
       index.ask(candidate.offer.requires)
       index.ask(candidate.formation.trains)
@@ -23,47 +47,55 @@ extension RoadmapBuild {
     for id in goal.credentials + engine.hypothesis.forced.sorted() { goalAtoms.insert(index.number(.credential(id))) }
 
     let asked = max(goal.recognition, engine.constraints.wantsDiploma ? 5 : 0)
-    let reachable = max(heldRecognition, candidates.map { $0.formation.recognition }.max() ?? 0)
-    var best: [(route: PlannedRoute, recognition: Int)] = []
+    let recognitions = candidates.map(\.formation.recognition)
+    let reachable = max(heldRecognition, recognitions.max() ?? 0)
+    // Each recognition that some step awards is asked in turn: the fourth criterion.
+    let rungs = Set(recognitions).filter { $0 > max(asked, heldRecognition) }.sorted()
+    let jobSearches = candidates.indices.filter { candidates[$0].formation.family == .jobSearch }
+    // Where the diploma in hand changes when one looks for a job, the rungs have different steps.
+    let looksForJob = jobSearches.contains { wantedIDs.contains(candidates[$0].formation.id) }
+    var all: [Found] = []
     var complete = true
     var blocked: [Blockage] = []
-    // Each recognition that some step awards is asked in turn: the fourth criterion.
-    let rungs = Set(candidates.map { $0.formation.recognition }).filter { $0 > max(asked, heldRecognition) }.sorted()
-    // Where the diploma in hand changes when one looks for a job, the rungs have different steps.
-    let wantedIDs = engine.hypothesis.forced.union(goal.credentials)
-    let looksForJob = candidates.contains {
-      $0.formation.family == .jobSearch && wantedIDs.contains($0.formation.id)
-    }
     // From the highest down: what reaches a rung reaches those below it, and is what they are measured against.
     var known: [PlannedRoute] = []
     for rung in ([asked] + rungs).reversed() where rung <= max(reachable, asked) {
-      // One looks for a job with the diploma in hand, not before going for it.
       let awarded = index.held(recognition: rung)
-      let ordered = zip(steps, candidates).map { step, candidate in
-        var step = step
-        if candidate.formation.family == .jobSearch { step.requires.formUnion(awarded) }
-        // A route that awards more was found on a higher rung already.
-        if !looksForJob, complete, !known.isEmpty, candidate.formation.recognition > rung { step.schedule = .never }
-        return step
+      var problem = PlannerProblem(today: start, held: heldAtoms, goal: goalAtoms.union(awarded), steps: steps)
+      // One looks for a job with the diploma in hand, not before going for it.
+      for place in jobSearches { problem.steps[place].requires.formUnion(awarded) }
+      // A route that awards more was found on a higher rung already.
+      if !looksForJob, complete, !known.isEmpty {
+        for place in steps.indices where recognitions[place] > rung { problem.steps[place].schedule = .never }
       }
-      var problem = PlannerProblem(
-        today: start, held: heldAtoms, goal: goalAtoms.union(awarded), steps: ordered)
       problem.ceilings = ceilings
       problem.known = known
       let result = problem.solve()
-      known = result.front
       complete = complete && result.complete
       if rung == asked { blocked = result.blockedBy }
-      for found in result.front {
-        let route = inReadingOrder(found)
-        let got = route.steps.map { candidates[$0.index].formation.recognition }.max() ?? 0
-        best.append((route, max(heldRecognition, got)))
+      for route in result.front where !known.contains(route) {
+        let got = route.steps.map { recognitions[$0.index] }.max() ?? 0
+        all.append(found(route, recognition: max(heldRecognition, got)))
       }
+      known = result.front
     }
-    let routes = Route.front(best.map { route($0.route, recognition: $0.recognition) })
-    return Solution(
-      routes: routes, complete: complete,
-      blockedBy: routes.isEmpty ? blockageWords(blocked, index, recognition: asked) : [])
+    let front = Found.front(all)
+    return Front(
+      found: front, complete: complete,
+      blockedBy: front.isEmpty ? blockageWords(blocked, index, recognition: asked) : [])
+  }
+
+  /// The account pays what it may, step after step, as long as its balance lasts.
+  private func found(_ planned: PlannedRoute, recognition: Int) -> Found {
+    var (credit, cents, hours) = (engine.constraints.cpfBalance.cents, 0, 0)
+    for step in planned.steps {
+      let candidate = candidates[step.index]
+      let covered = min(credit, candidate.cost.savable)
+      credit -= covered
+      cents += candidate.cost.gross - covered
+      hours += candidate.offer.hours
+    }
+    return Found(planned: planned, cost: Money(cents: cents), hours: hours, recognition: recognition)
   }
 
   private func heldAtoms(_ index: inout AtomIndex) -> AtomSet {

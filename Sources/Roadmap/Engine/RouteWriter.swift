@@ -15,20 +15,21 @@ extension RoadmapBuild {
       // Once a route: on the first step that it concerns.
       let advice = advice(on: candidate).filter { advised.insert($0.id).inserted }
       let entry = candidate.entries?.first { $0.start == plannedStep.start }
+      let bill = pricing.bill(of: candidate.offer, startingOn: candidate.cost.startingOn)
       steps.append(
         RouteStep(
           id: candidate.formation.id, offer: candidate.offer.id, title: candidate.formation.title,
           start: plannedStep.start, end: plannedStep.end, applyBefore: entry?.applyBefore,
           applyBeforeIsProjected: entry?.projected ?? false, cost: Money(cents: candidate.cost.gross - covered),
           price: Money(cents: candidate.cost.gross), cpf: Money(cents: covered), hours: candidate.offer.hours,
-          weeklyHours: candidate.weeklyHours, lines: candidate.cost.lines,
+          weeklyHours: candidate.weeklyHours, lines: bill.lines,
           aids: aids(candidate, from: plannedStep.start, covered: covered),
           searchFrom: searchFrom(candidate, start: plannedStep.start), isOnSite: !candidate.offer.distance,
           risk: StepRisk.of(candidate.offer, candidate.formation),
           why: why(candidate, levels: levels, later: later) + advice.filter { $0.tone == .note }.map(\.words),
-          warnings: warnings(candidate, plannedStep, entry)
+          warnings: warnings(candidate, plannedStep, entry, bill.mustBeChecked)
             + advice.filter { $0.tone == .warning }.map(\.words),
-          sources: sources(candidate, advice)))
+          sources: sources(candidate, bill.lines, advice)))
       for training in candidate.formation.trains {
         levels[training.competence] = max(levels[training.competence] ?? 0, training.to)
       }
@@ -82,12 +83,12 @@ extension RoadmapBuild {
   }
 
   private func warnings(
-    _ candidate: Candidate, _ planned: PlannedStep, _ entry: OfferCalendar.Entry?
+    _ candidate: Candidate, _ planned: PlannedStep, _ entry: OfferCalendar.Entry?, _ isPriceUnsure: Bool
   ) -> [String] {
     let formation = candidate.formation
     var warnings: [String] = []
-    if !candidate.dependsOn.isEmpty {
-      warnings.append(engine.knowledge.dictionary.dependsSentence(candidate.dependsOn))
+    if candidate.isUnsure, let dependsOn = candidate.offer.when?.dependsOn(engine.context), !dependsOn.isEmpty {
+      warnings.append(engine.knowledge.dictionary.dependsSentence(dependsOn))
     }
     for sheet in formation.register {
       guard let until = sheet.until.value else {
@@ -112,26 +113,26 @@ extension RoadmapBuild {
         "Formation sélective" + (pressure.map { " (jusqu’à \($0) vœux par place)" } ?? "")
           + " : prévoyez d’autres vœux.")
     }
-    if candidate.cost.mustBeChecked, candidate.cost.gross > 0 {
+    if isPriceUnsure, candidate.cost.gross > 0 {
       warnings.append("Prix à vérifier auprès de l’établissement (fourchette prudente retenue).")
     }
     if let income = incomeWarning(candidate, from: planned.start) { warnings.append(income) }
     return warnings + formation.warnings + candidate.offer.warnings
   }
 
-  private func sources(_ candidate: Candidate, _ advice: [Advice]) -> [String] {
+  private func sources(_ candidate: Candidate, _ lines: [CostLine], _ advice: [Advice]) -> [String] {
     var ids: [String] = []
     for id in candidate.formation.sources + candidate.formation.register.flatMap(\.sources)
-      + candidate.cost.lines.flatMap(\.sources) + advice.flatMap(\.sources)
+      + lines.flatMap(\.sources) + advice.flatMap(\.sources)
     where !ids.contains(id) { ids.append(id) }
     return ids
   }
 }
 
-extension Route {
+extension RoadmapBuild.Found {
   /// The routes that no other beats on end, cost, hours and recognition at once; one a vector; in that order.
-  static func front(_ routes: [Route]) -> [Route] {
-    var kept: [Route] = []
+  static func front(_ routes: [RoadmapBuild.Found]) -> [RoadmapBuild.Found] {
+    var kept: [RoadmapBuild.Found] = []
     let sorted = routes.enumerated().sorted { a, b in
       let (x, y) = (a.element, b.element)
       return (x.end, x.cost, x.hours, -x.recognition, a.offset) < (y.end, y.cost, y.hours, -y.recognition, b.offset)

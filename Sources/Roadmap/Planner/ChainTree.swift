@@ -44,10 +44,15 @@ struct ChainTree<Bits: AtomBits> {
   /// What the open bound still adds, function by function.
   private var restOpen: [Int]
   private var depth: [Int] = [0]
-  /// The mixes, and what each step adds, flat; and the bounds at hand.
-  private let mixes: [Int]
-  private let stepAdds: [Int]
+  /// What each step requires, gives, adds (function by function) and which open landmarks it belongs to; flat.
+  private let requires: [Bits]
+  private let gives: [Bits]
+  private let stepSums: [Int]
+  private let openMember: [UInt64]
+  /// The node at hand, function by function.
   private var least: [Int]
+  private var sums: [Int]
+  private var met: [UInt64]
   /// The nodes of the last layer: chains of the same length.
   private var layer = 0..<1
 
@@ -58,9 +63,14 @@ struct ChainTree<Bits: AtomBits> {
     let span = FreeSpan(inMonths: core.commutation == .withMonths)
     self.span = span
     dated = core.steps.indices.filter { !core.steps[$0].isFree }
-    mixes = functions.dropFirst(core.criteria).flatMap { $0 }
-    stepAdds = core.steps.flatMap(\.adds)
+    requires = core.steps.map(\.requires)
+    gives = core.steps.map(\.gives)
+    let sumsByFunction = functions.map { core.adds($0) }
+    stepSums = core.steps.indices.flatMap { index in sumsByFunction.map { $0[index] } }
+    openMember = core.steps.indices.flatMap { index in landmarks.map { $0.member[index] } }
     least = functions.map { _ in 0 }
+    sums = least
+    met = functions.map { _ in 0 }
     let free = FreeSteps(core)
     let dated = self.dated
     betters = core.steps.indices.map { index in
@@ -94,10 +104,9 @@ struct ChainTree<Bits: AtomBits> {
 
   /// The chains of the last layer that free steps can complete, the most promising first.
   mutating func closed(_ staircase: GoalStaircase) -> [Chain] {
-    var least = [Int](repeating: 0, count: functions.count)
     var found: [Chain] = []
     for node in layer where core.goal.isSubset(of: free.reach(from: held[node])) {
-      bound(node, closing, metClosing, span, &least)
+      bound(node, closing, metClosing, span)
       guard staircase.reaches(least) else { continue }
       let met = metClosing[node * functions.count..<(node + 1) * functions.count]
       let steps = chain(node)
@@ -113,8 +122,8 @@ struct ChainTree<Bits: AtomBits> {
 
   /// Makes the next layer; gives the day before which no chain is missing, `Int.max` when none is.
   mutating func grow(_ staircase: GoalStaircase, limit: Int) -> Int {
-    var bounds = [Int](repeating: 0, count: functions.count)
     let next = parent.count
+    var boxes: [Int] = []
     for node in layer {
       if parent.count >= limit {
         // What was not lengthened, and what was but is not looked at any more.
@@ -122,20 +131,62 @@ struct ChainTree<Bits: AtomBits> {
         layer = next..<next
         return missing
       }
-      bound(node, open, metOpen, FreeSpan(inMonths: false), &bounds)
-      if !staircase.reaches(bounds) { continue }
-      let reached = free.reach(from: held[node])
-      let wanted = core.wanted(beyond: held[node])
-      for index in dated
-      where core.steps[index].requires.isSubset(of: reached) && core.steps[index].gives.intersects(wanted) {
-        guard let end = core.steps[index].calendar.end(from: core.today + day[node]) else { continue }
-        if isPromising(index, node, end - core.today, staircase), !isBettered(index, wanted) {
-          append(index, after: node, ending: end - core.today)
-        }
-      }
+      bound(node, open, metOpen, FreeSpan(inMonths: false))
+      staircase.boxes(above: least, into: &boxes)
+      if !boxes.isEmpty { lengthen(node, boxes) }
     }
     layer = next..<parent.count
     return Int.max
+  }
+
+  /// Lengthens a chain by each dated step with which it may still come into one of these boxes.
+  private mutating func lengthen(_ node: Int, _ boxes: [Int]) {
+    let reached = free.reach(from: held[node])
+    let wanted = core.wanted(beyond: held[node])
+    let (criteria, count, start) = (core.criteria, functions.count, core.today + day[node])
+    let (requires, gives, stepSums, openMember) = (self.requires, self.gives, self.stepSums, self.openMember)
+    // What the chain comes to with all that its open bounds still ask for.
+    for place in 0..<count {
+      var sum = restOpen[node * count + place]
+      if place < criteria {
+        sum += adds[node * criteria + place]
+      } else {
+        for criterion in 0..<criteria { sum += functions[place][criterion] * adds[node * criteria + criterion] }
+      }
+      sums[place] = sum
+      met[place] = metOpen[node * count + place]
+    }
+    for index in dated where requires[index].isSubset(of: reached) && gives[index].intersects(wanted) {
+      for place in 0..<count {
+        let fresh = openMember[index * count + place] & ~met[place]
+        least[place] = sums[place] + stepSums[index * count + place] - open[place].price(of: fresh)
+      }
+      guard comesInto(boxes), let end = core.steps[index].calendar.end(from: start) else { continue }
+      if end - core.today > least[0] {
+        least[0] = end - core.today
+        for place in criteria..<max(criteria, count) {
+          var apart = 0
+          for criterion in 0..<criteria { apart += functions[place][criterion] * least[criterion] }
+          least[place] = max(least[place], apart)
+        }
+        if !comesInto(boxes) { continue }
+      }
+      if !isBettered(index, wanted) { append(index, after: node, ending: end - core.today) }
+    }
+  }
+
+  /// True when what is at least `least` may be in one of these boxes.
+  @inline(__always)
+  private func comesInto(_ boxes: [Int]) -> Bool {
+    let count = least.count
+    var base = 0
+    while base < boxes.count {
+      var place = 0
+      while place < count, least[place] < boxes[base + place] { place += 1 }
+      if place == count { return true }
+      base += count
+    }
+    return false
   }
 
   /// True when another dated step brings here all that this one does, needs no more, never ends later and weighs no more:
@@ -168,36 +219,9 @@ struct ChainTree<Bits: AtomBits> {
     }
   }
 
-  /// False when no route that goes on from this node with this step is worth having.
-  private mutating func isPromising(_ index: Int, _ node: Int, _ ending: Int, _ staircase: GoalStaircase) -> Bool {
-    let criteria = core.criteria
-    let count = functions.count
-    let base = node * criteria
-    for place in 0..<criteria {
-      let met = metOpen[node * count + place]
-      let rest = restOpen[node * count + place] - open[place].price(of: open[place].member[index] & ~met)
-      let sum = adds[base + place] + stepAdds[index * criteria + place] + rest
-      least[place] = place == 0 ? max(ending, sum) : sum
-    }
-    // Most are out of reach already, whatever the mixes say.
-    if !staircase.mayReach(least) { return false }
-    for place in criteria..<max(criteria, count) {
-      let met = metOpen[node * count + place]
-      var together = restOpen[node * count + place] - open[place].price(of: open[place].member[index] & ~met)
-      var apart = 0
-      for criterion in 0..<criteria {
-        let mix = mixes[(place - criteria) * criteria + criterion]
-        together += mix * (adds[base + criterion] + stepAdds[index * criteria + criterion])
-        apart += mix * least[criterion]
-      }
-      least[place] = max(together, apart)
-    }
-    return staircase.reaches(least)
-  }
-
   /// What a route through this chain comes to at least.
   private mutating func bound(
-    _ node: Int, _ landmarks: [LandmarkBound], _ met: [UInt64], _ unit: FreeSpan, _ least: inout [Int]
+    _ node: Int, _ landmarks: [LandmarkBound], _ met: [UInt64], _ unit: FreeSpan
   ) {
     let criteria = core.criteria
     for place in functions.indices {

@@ -71,18 +71,16 @@ struct GoalStaircase {
     }
   }
 
-  /// The same, the mixes left aside.
+  /// The boxes that reach down to these bounds: all that larger bounds need to be held against.
   @inline(__always)
-  func mayReach(_ bounds: UnsafePointer<Int>) -> Bool {
-    corners.withUnsafeBufferPointer { corners in
-      var base = 0
-      while base < corners.count {
-        var index = 0
-        while index < criteria, bounds[index] < corners[base + index] { index += 1 }
-        if index == criteria { return true }
-        base += stride
-      }
-      return false
+  func boxes(above bounds: [Int], into boxes: inout [Int]) {
+    boxes.removeAll(keepingCapacity: true)
+    var base = 0
+    while base < corners.count {
+      var index = 0
+      while index < stride, bounds[index] < corners[base + index] { index += 1 }
+      if index == stride { for place in base..<base + stride { boxes.append(corners[place]) } }
+      base += stride
     }
   }
 

@@ -21,7 +21,7 @@ extension PlannerProblem {
       }
     }
     let reduction = PlannerReduction(self)
-    let unreachable = goal.atoms.contains { reduction.outlook.atomDay[$0] == nil }
+    let unreachable = goal.atoms.contains { reduction.outlook.day(of: $0) == nil }
     if unreachable, known.isEmpty {
       return PlannerResult(front: [], incomplete: nil, blockedBy: blockages(reduction))
     }

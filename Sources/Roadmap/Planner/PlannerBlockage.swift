@@ -30,12 +30,12 @@ extension PlannerProblem {
 
   /// The atoms of the goal that are out of reach, then those that their givers require and that are so too.
   private func lackingAtoms(_ outlook: PlannerOutlook) -> [Int] {
-    var found = goal.atoms.filter { outlook.atomDay[$0] == nil }
+    var found = goal.atoms.filter { outlook.day(of: $0) == nil }
     var seen = AtomSet(found)
     var next = 0
     while next < found.count {
       for step in steps where step.gives.contains(found[next]) {
-        for atom in step.requires.atoms where outlook.atomDay[atom] == nil && !seen.contains(atom) {
+        for atom in step.requires.atoms where outlook.day(of: atom) == nil && !seen.contains(atom) {
           seen.insert(atom)
           found.append(atom)
         }
@@ -48,7 +48,7 @@ extension PlannerProblem {
   private func reason(_ step: Int, _ reduction: PlannerReduction) -> BlockedStep.Reason {
     let day = today.daysSinceEpoch
     if reduction.calendars[step].start(from: day) == nil { return .neverStarts }
-    let lacking = steps[step].requires.atoms.filter { reduction.outlook.atomDay[$0] == nil }
+    let lacking = steps[step].requires.atoms.filter { reduction.outlook.day(of: $0) == nil }
     if !lacking.isEmpty { return .requires(lacking) }
     let ready = reduction.outlook.readyDay(steps[step].requires.atoms, day) ?? day
     return .tooLate(CivilDate(daysSinceEpoch: ready))

@@ -39,37 +39,44 @@ struct PlannerReduction {
 
 /// How early things could be, were every step taken at once, side by side: a lower bound on every route.
 struct PlannerOutlook {
-  /// The earliest day for each atom, nil when it is out of reach.
-  private(set) var atomDay: [Int: Int] = [:]
+  /// The earliest day for each atom, by its number; none when it is out of reach.
+  private var days: [Int?]
   /// The earliest end of each step, nil when it can never begin.
   private(set) var end: [Int?]
 
   init(_ problem: PlannerProblem, _ calendars: [StepCalendar]) {
     end = Array(repeating: nil, count: problem.steps.count)
     let today = problem.today.daysSinceEpoch
-    for atom in problem.held.atoms { atomDay[atom] = today }
-    let lists = problem.steps.map { ($0.requires.atoms, $0.gives.atoms) }
+    let lists = problem.steps.map { (requires: $0.requires.atoms, gives: $0.gives.atoms) }
+    days = Array(repeating: nil, count: 1 + (lists.compactMap { $0.gives.last }.max() ?? -1))
+    for atom in problem.held.atoms {
+      while days.count <= atom { days.append(nil) }
+      days[atom] = today
+    }
     var grew = true
     while grew {
       grew = false
-      for (index, (requires, gives)) in lists.enumerated() {
-        guard let ready = readyDay(requires, today), let done = calendars[index].end(from: ready),
-          end[index].map({ done < $0 }) ?? true
+      for index in lists.indices {
+        guard let ready = readyDay(lists[index].requires, today), let done = calendars[index].end(from: ready),
+          done < end[index] ?? Int.max
         else { continue }
         end[index] = done
         grew = true
-        for atom in gives where atomDay[atom].map({ done < $0 }) ?? true { atomDay[atom] = done }
+        for atom in lists[index].gives where done < days[atom] ?? Int.max { days[atom] = done }
       }
     }
   }
 
+  /// The earliest day when an atom could hold; nil when it is out of reach.
+  func day(of atom: Int) -> Int? { atom < days.count ? days[atom] : nil }
+
   /// The first day when all these atoms could hold.
   func readyDay(_ atoms: [Int], _ today: Int) -> Int? {
-    var day = today
+    var ready = today
     for atom in atoms {
-      guard let one = atomDay[atom] else { return nil }
-      day = max(day, one)
+      guard let day = day(of: atom) else { return nil }
+      ready = max(ready, day)
     }
-    return day
+    return ready
   }
 }

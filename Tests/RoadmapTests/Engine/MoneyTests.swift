@@ -55,8 +55,11 @@ import Testing
     let licence = try #require(engine.knowledge.formation("licence-infocom"))
     let offer = try #require(licence.offers.first { $0.mode == .publicInitial && ($0.months ?? 0) > 24 })
     func fee(_ start: String) throws -> Int {
+      let bill = build.pricing.bill(of: offer, startingOn: Shipped.day(start))
       let cost = try #require(build.pricing.cost(of: offer, licence, startingOn: Shipped.day(start)))
-      return try #require(cost.lines.first { $0.label.contains("roits") }).high.cents
+      // The figure that the planner reads is the sum of the lines that the person reads.
+      #expect(cost.gross == bill.lines.reduce(0) { $0 + $1.high.cents })
+      return try #require(bill.lines.first { $0.label.contains("roits") }).high.cents
     }
     #expect(try fee("2023-09-15") == 17_000 + 17_500 + 17_800)
     #expect(try fee("2024-09-15") == 17_500 + 17_800 + 17_800)

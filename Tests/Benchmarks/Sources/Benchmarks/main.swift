@@ -40,6 +40,13 @@ if CommandLine.arguments.dropFirst().first == "missions" {
   exit(0)
 }
 
+// `benchmarks parcours`: the roadmaps alone.
+if CommandLine.arguments.dropFirst().first == "parcours" {
+  print(Timing.header)
+  Roadmaps.measure(knowledge, reader)
+  exit(0)
+}
+
 print(Timing.header)
 print(Timing("catalogue : ouvrir la forme compilée (\(bytes.count / 1024) Ko)") { _ = CompiledReader(bytes) }.row)
 print(Timing("catalogue : décoder toutes les formations") { _ = Catalog(reader).formations.count }.row)
@@ -48,24 +55,7 @@ CatalogueCosts.measure(bytes, data: data)
 HostileFiles.measure()
 print()
 
-let people = Profiles.make(200)
-let clock = ContinuousClock()
-var times: [Double] = []
-for facts in people {
-  let duration = clock.measure { _ = RoadmapEngine(knowledge, facts: facts, today: today).run() }.components
-  times.append(Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15)
-}
-print(
-  Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row)
-
-for size in [10, 30, 100, 300, 1_000, 3_400] {
-  let grown = Growth.knowledge(reader, size: size)
-  let some = Array(people.prefix(5))
-  print(
-    Timing("parcours : \(size) formations", runs: 3, warmup: 0) {
-      for facts in some { _ = RoadmapEngine(grown, facts: facts, today: today).run() }
-    }.row + "   (5 profils)")
-}
+Roadmaps.measure(knowledge, reader)
 
 print()
 Deadlines.measure(Catalog(reader).registrationKnowledge)

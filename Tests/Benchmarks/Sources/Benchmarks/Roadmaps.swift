@@ -1,0 +1,26 @@
+import Catalog
+import Kernel
+import Roadmap
+
+/// Whole roadmaps, as `lot` answers them: for varied people on the shipped catalogue, then for some on growing ones.
+enum Roadmaps {
+  static func measure(_ knowledge: RoadmapKnowledge, _ reader: CompiledReader) {
+    let people = Profiles.make(200)
+    let clock = ContinuousClock()
+    var times: [Double] = []
+    for facts in people {
+      let duration = clock.measure { _ = RoadmapEngine(knowledge, facts: facts, today: today).run() }.components
+      times.append(Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15)
+    }
+    print(
+      Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row)
+    for size in [10, 30, 100, 300, 1_000, 3_400] {
+      let grown = Growth.knowledge(reader, size: size)
+      let some = Array(people.prefix(5))
+      print(
+        Timing("parcours : \(size) formations", runs: 3, warmup: 0) {
+          for facts in some { _ = RoadmapEngine(grown, facts: facts, today: today).run() }
+        }.row + "   (5 profils)")
+    }
+  }
+}
