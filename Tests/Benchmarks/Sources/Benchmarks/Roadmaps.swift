@@ -13,7 +13,8 @@ enum Roadmaps {
       times.append(Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15)
     }
     print(
-      Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row)
+      Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row
+    )
     for size in [10, 30, 100, 300, 1_000, 3_400] {
       let grown = Growth.knowledge(reader, size: size)
       let some = Array(people.prefix(5))
