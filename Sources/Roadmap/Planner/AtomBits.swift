@@ -9,6 +9,8 @@ protocol AtomBits: MixedKey, Hashable, Sendable {
   func isSubset(of other: Self) -> Bool
   func intersects(_ other: Self) -> Bool
   func contains(_ atom: Int) -> Bool
+  /// The lowest atom.
+  var first: Int? { get }
   mutating func insert(_ atom: Int)
 }
 
@@ -45,6 +47,7 @@ struct Bits64: AtomBits {
   }
   @inline(__always) func isSubset(of other: Bits64) -> Bool { word & ~other.word == 0 }
   @inline(__always) func intersects(_ other: Bits64) -> Bool { word & other.word != 0 }
+  @inline(__always) var first: Int? { word == 0 ? nil : word.trailingZeroBitCount }
   @inline(__always) func contains(_ atom: Int) -> Bool { word & (1 << UInt64(atom)) != 0 }
   @inline(__always) mutating func insert(_ atom: Int) { word |= 1 << UInt64(atom) }
   @inline(__always) var mixed: UInt64 { mix(word) }
@@ -73,14 +76,24 @@ struct Bits256: AtomBits {
     result.words &= ~other.words
     return result
   }
-  @inline(__always) func isSubset(of other: Bits256) -> Bool { words & ~other.words == SIMD4(repeating: 0) }
-  @inline(__always) func intersects(_ other: Bits256) -> Bool { words & other.words != SIMD4(repeating: 0) }
-  @inline(__always) func contains(_ atom: Int) -> Bool { words[atom >> 6] & (1 << UInt64(atom & 63)) != 0 }
+  @inline(__always) func isSubset(of other: Bits256) -> Bool {
+    words & ~other.words == SIMD4(repeating: 0)
+  }
+  @inline(__always) func intersects(_ other: Bits256) -> Bool {
+    words & other.words != SIMD4(repeating: 0)
+  }
+  var first: Int? {
+    (0..<4).first { words[$0] != 0 }.map { $0 << 6 + words[$0].trailingZeroBitCount }
+  }
+  @inline(__always) func contains(_ atom: Int) -> Bool {
+    words[atom >> 6] & (1 << UInt64(atom & 63)) != 0
+  }
   @inline(__always) mutating func insert(_ atom: Int) { words[atom >> 6] |= 1 << UInt64(atom & 63) }
   var mixed: UInt64 { mix(words[0] &+ mix(words[1] &+ mix(words[2] &+ mix(words[3])))) }
 }
 
 extension AtomSet: AtomBits {
   func intersection(_ other: AtomSet) -> AtomSet { subtracting(subtracting(other)) }
+  var first: Int? { words.firstIndex { $0 != 0 }.map { $0 << 6 + words[$0].trailingZeroBitCount } }
   var mixed: UInt64 { words.reduce(0) { mix($0 &+ $1) } }
 }

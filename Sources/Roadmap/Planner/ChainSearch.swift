@@ -31,22 +31,34 @@ struct ChainSearch<Bits: AtomBits> {
     var settledBefore = Int.max
     var looked = 0
     var completion = CompletionSearch(core, tree.free, staircase, tree.closing, routes: routes)
+    var summing = completion
     while !tree.isDone {
       let closed = tree.closed(completion.staircase)
       var groups: [Bits: ChainGroup<Bits>] = [:]
       for chain in closed where chain.standsAlone { groups[chain.wanted, default: ChainGroup(chain)].add(chain) }
       var summed: [ChainGroup<Bits>] = []
       for chain in closed where completion.staircase.reaches(chain.least) {
-        // What is found for one chain bounds all those that leave as much open and add no less.
-        var known = summed.filter { $0.bounds(chain) }.compactMap(\.leastSums)
         looked += 1
-        if completion.isOutOfReach(chain, known) { continue }
+        guard completion.take(chain) else { continue }
+        // What is found for one chain bounds all those that leave as much open and add no less.
+        if summed.contains(where: { $0.bounds(chain) && !completion.mayReach($0.leastSums) }) {
+          continue
+        }
+        let floor = completion.floor
+        guard completion.lookAhead() else { continue }
+        if completion.floor > floor,
+          summed.contains(where: { $0.bounds(chain) && !completion.mayReach($0.leastSums) })
+        {
+          continue
+        }
         if chain.standsAlone, var group = groups[chain.wanted], group.count >= core.effort.chains {
           groups[chain.wanted] = nil
-          group.leastSums = completion.leastSums(group, limit: labelLimit - looked)
-          summed.append(group)
-          known = [group.leastSums].compactMap { $0 }
-          if completion.isOutOfReach(chain, known) { continue }
+          summing.staircase = completion.staircase
+          if let sums = summing.leastSums(group, limit: labelLimit - looked) {
+            group.leastSums = sums
+            summed.append(group)
+            if !completion.mayReach(sums) { continue }
+          }
         }
         looked += completion.run(chain, limit: labelLimit - looked) { settledBefore = min(settledBefore, $0) }
       }
@@ -67,8 +79,8 @@ struct ChainGroup<Bits: AtomBits> {
   private(set) var met: [UInt64]
   private(set) var least: [Int]
   private(set) var count = 0
-  /// What a completion adds at least: free work, then the weights; none better than another. Nil when they are too many.
-  var leastSums: [[Int]]?
+  /// What a completion adds at least: free work, then the weights; none better than another.
+  var leastSums: [[Int]] = []
 
   init(_ chain: ChainTree<Bits>.Chain) {
     held = chain.held

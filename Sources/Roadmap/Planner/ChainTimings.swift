@@ -91,6 +91,31 @@ struct ChainTimings<Bits: AtomBits> {
     }
   }
 
+  /// How much free work the waits can hold at most, and the slack at the end (`Outlook`).
+  func room(_ chain: [Int], _ timing: Timing) -> (room: Int, slack: Int) {
+    var (room, slack) = (0, 0)
+    var (day, tail) = (core.today, free.mark(core.today))
+    for place in chain.indices {
+      let (step, start) = (chain[place], timing.starts[place])
+      let isAnyDay = core.steps[step].calendar.isAnyDay
+      if isAnyDay {
+        slack += slackOf(step, from: day, to: start)
+      } else {
+        room += free.room(from: tail, to: free.mark(start))
+        slack = 0
+      }
+      day = core.steps[step].calendar.end(from: start) ?? start
+      if !isAnyDay { tail = free.mark(day) }
+    }
+    return (room, slack)
+  }
+
+  private func slackOf(_ step: Int, from day: Int, to start: Int) -> Int {
+    // Pushed from one month into a shorter one, months can end up to three days nearer.
+    if case .months(1...) = core.steps[step].calendar.length { return start - day + 3 }
+    return start - day
+  }
+
   func outlook(_ chain: [Int], _ timing: Timing) -> Outlook {
     var atomDay = [Int](repeating: GoalStaircase.open, count: core.atomCount)
     let today = free.mark(core.today)
@@ -99,9 +124,7 @@ struct ChainTimings<Bits: AtomBits> {
     var day = core.today
     for (step, start) in zip(chain, timing.starts) {
       if core.steps[step].calendar.isAnyDay {
-        slack += start - day
-        // Pushed from one month into a shorter one, months can end up to three days nearer.
-        if case .months(1...) = core.steps[step].calendar.length { slack += 3 }
+        slack += slackOf(step, from: day, to: start)
       } else {
         let mark = free.mark(start)
         gaps.waits.append((gaps.tail, mark))

@@ -53,6 +53,9 @@ struct ChainTree<Bits: AtomBits> {
   private var least: [Int]
   private var sums: [Int]
   private var met: [UInt64]
+  private var atomDay: [Int]
+  /// The atoms of the goal that no free step gives, with the dated steps that do.
+  private let datedGivers: [(atom: Int, givers: [Int])]
   /// The nodes of the last layer: chains of the same length.
   private var layer = 0..<1
 
@@ -71,6 +74,7 @@ struct ChainTree<Bits: AtomBits> {
     least = functions.map { _ in 0 }
     sums = least
     met = functions.map { _ in 0 }
+    atomDay = Array(repeating: 0, count: core.atomCount)
     let free = FreeSteps(core)
     let dated = self.dated
     betters = core.steps.indices.map { index in
@@ -86,6 +90,9 @@ struct ChainTree<Bits: AtomBits> {
     let others = Bits((0..<core.atomCount).filter { !brought.contains($0) })
     let reached = free.reach(from: others)
     let outOfReach = Bits((0..<core.atomCount).filter { !reached.contains($0) }).union(others)
+    datedGivers = core.goalAtoms.filter { !brought.contains($0) }.map { atom in
+      (atom, dated.filter { core.steps[$0].gives.contains(atom) })
+    }
     let goal = core.goalAtoms.filter { !outOfReach.contains($0) }
     closing = functions.map { function in
       let adds = core.steps.indices.map { index in
@@ -123,7 +130,7 @@ struct ChainTree<Bits: AtomBits> {
   /// Makes the next layer; gives the day before which no chain is missing, `Int.max` when none is.
   mutating func grow(_ staircase: GoalStaircase, limit: Int) -> Int {
     let next = parent.count
-    var boxes: [Int] = []
+    var boxes = Boxes(staircase)
     for node in layer {
       if parent.count >= limit {
         // What was not lengthened, and what was but is not looked at any more.
@@ -132,7 +139,7 @@ struct ChainTree<Bits: AtomBits> {
         return missing
       }
       bound(node, open, metOpen, FreeSpan(inMonths: false))
-      staircase.boxes(above: least, into: &boxes)
+      staircase.select(&boxes, above: least)
       if !boxes.isEmpty { lengthen(node, boxes) }
     }
     layer = next..<parent.count
@@ -140,7 +147,7 @@ struct ChainTree<Bits: AtomBits> {
   }
 
   /// Lengthens a chain by each dated step with which it may still come into one of these boxes.
-  private mutating func lengthen(_ node: Int, _ boxes: [Int]) {
+  private mutating func lengthen(_ node: Int, _ boxes: Boxes) {
     let reached = free.reach(from: held[node])
     let wanted = core.wanted(beyond: held[node])
     let (criteria, count, start) = (core.criteria, functions.count, core.today + day[node])
@@ -156,37 +163,93 @@ struct ChainTree<Bits: AtomBits> {
       sums[place] = sum
       met[place] = metOpen[node * count + place]
     }
-    for index in dated where requires[index].isSubset(of: reached) && gives[index].intersects(wanted) {
-      for place in 0..<count {
+    for index in dated
+    where requires[index].isSubset(of: reached) && gives[index].intersects(wanted) {
+      var place = 0
+      while place < count {
         let fresh = openMember[index * count + place] & ~met[place]
         least[place] = sums[place] + stepSums[index * count + place] - open[place].price(of: fresh)
+        if !boxes.allows(least[place], of: place) { break }
+        place += 1
       }
-      guard comesInto(boxes), let end = core.steps[index].calendar.end(from: start) else { continue }
-      if end - core.today > least[0] {
-        least[0] = end - core.today
-        for place in criteria..<max(criteria, count) {
-          var apart = 0
-          for criterion in 0..<criteria { apart += functions[place][criterion] * least[criterion] }
-          least[place] = max(least[place], apart)
-        }
-        if !comesInto(boxes) { continue }
+      guard place == count, boxes.reaches(least),
+        let end = core.steps[index].calendar.end(from: start)
+      else { continue }
+      if raiseEnd(to: end - core.today), !boxes.reaches(least) { continue }
+      if isBettered(index, wanted) { continue }
+      // Most of what is left is too late once its days are looked up: those of the next step first, then of all.
+      if raiseEnd(to: soonestGiver(reached.union(gives[index]), end) - core.today),
+        !boxes.reaches(least)
+      {
+        continue
       }
-      if !isBettered(index, wanted) { append(index, after: node, ending: end - core.today) }
+      let soonest = soonestGoal(reached.union(gives[index]), end)
+      if raiseEnd(to: soonest - core.today), !boxes.reaches(least) { continue }
+      append(index, after: node, ending: end - core.today)
     }
   }
 
-  /// True when what is at least `least` may be in one of these boxes.
-  @inline(__always)
-  private func comesInto(_ boxes: [Int]) -> Bool {
-    let count = least.count
-    var base = 0
-    while base < boxes.count {
-      var place = 0
-      while place < count, least[place] < boxes[base + place] { place += 1 }
-      if place == count { return true }
-      base += count
+  /// Raises the bound on the end, and those on mixes with it; true when it was lower.
+  private mutating func raiseEnd(to end: Int) -> Bool {
+    if end <= least[0] { return false }
+    if end >= GoalStaircase.open / 2 {
+      for place in least.indices { least[place] = GoalStaircase.open }
+      return true
     }
-    return false
+    least[0] = end
+    for place in core.criteria..<max(core.criteria, functions.count) {
+      var apart = 0
+      for criterion in 0..<core.criteria { apart += functions[place][criterion] * least[criterion] }
+      least[place] = max(least[place], apart)
+    }
+    return true
+  }
+
+  /// The first day when what only dated steps give of the goal could hold, were each of them ready that day.
+  private func soonestGiver(_ held: Bits, _ day: Int) -> Int {
+    var last = day
+    for (atom, givers) in datedGivers where !held.contains(atom) {
+      var soonest = Int.max
+      for giver in givers {
+        soonest = min(soonest, core.steps[giver].calendar.end(from: day) ?? Int.max)
+      }
+      last = max(last, soonest)
+    }
+    return min(last, GoalStaircase.open)
+  }
+
+  /// The first day when the whole goal could hold, were all that is left to do done side by side from that day on.
+  private mutating func soonestGoal(_ held: Bits, _ day: Int) -> Int {
+    for atom in atomDay.indices { atomDay[atom] = held.contains(atom) ? day : GoalStaircase.open }
+    let lists = core.lists
+    var grew = true
+    while grew {
+      grew = false
+      var (place, gift) = (0, 0)
+      for index in core.steps.indices {
+        let (requiredEnd, givenEnd) = (lists.requiredEnd[index], lists.givenEnd[index])
+        var ready = day
+        while place < requiredEnd {
+          ready = max(ready, atomDay[lists.required[place]])
+          place += 1
+        }
+        if ready >= GoalStaircase.open || gives[index].isSubset(of: held) {
+          gift = givenEnd
+          continue
+        }
+        let end = core.steps[index].calendar.end(from: ready) ?? GoalStaircase.open
+        while gift < givenEnd {
+          if end < atomDay[lists.given[gift]] {
+            atomDay[lists.given[gift]] = end
+            grew = true
+          }
+          gift += 1
+        }
+      }
+    }
+    var last = day
+    for atom in core.goalAtoms { last = max(last, atomDay[atom]) }
+    return last
   }
 
   /// True when another dated step brings here all that this one does, needs no more, never ends later and weighs no more:

@@ -7,8 +7,7 @@ extension CompletionSearch {
   mutating func leastSums(_ group: ChainGroup<Bits>, limit: Int) -> [[Int]]? {
     self.limit = min(limit, 500)
     looked = 0
-    outlooks.removeAll(keepingCapacity: true)
-    isLate.removeAll(keepingCapacity: true)
+    clearOutlooks()
     laterEnd = core.today
     floor = group.least[0]
     waits = core.steps.count
@@ -20,6 +19,7 @@ extension CompletionSearch {
     chainWanted = Bits()
     begin(lacking: core.goal.subtracting(group.held), met: group.met)
     least = group.least
+    staircase.select(&boxes, above: least)
     found = []
     isSumming = true
     descend()
@@ -46,69 +46,95 @@ extension CompletionSearch {
     return false
   }
 
-  /// True when the days around the chain leave nothing that is worth having, or each of these bounds on what completes it.
-  mutating func isOutOfReach(_ open: ChainTree<Bits>.Chain, _ leastSums: [[[Int]]]) -> Bool {
+  /// Takes up a chain and says when its steps can begin; false when that leaves nothing that is worth having.
+  mutating func take(_ open: ChainTree<Bits>.Chain) -> Bool {
     chain = open.steps
+    chainAdds = open.adds
     least = open.least
-    guard lookAhead() else { return true }
-    for sums in leastSums {
-      if !mayReach(sums, open) { return true }
-    }
-    return false
+    waits = chain.count
+    clearOutlooks()
+    guard findTimings() else { return false }
+    staircase.select(&boxes, above: least)
+    return !boxes.isEmpty
   }
 
   /// True when one of these completions may be worth having.
-  mutating func mayReach(_ leastSums: [[Int]], _ open: ChainTree<Bits>.Chain) -> Bool {
-    chainAdds = open.adds
-    waits = chain.count
+  mutating func mayReach(_ leastSums: [[Int]]) -> Bool {
     late.removeAll(keepingCapacity: true)
-    for _ in outlooks { late.append(0) }
+    for _ in outlookEnd { late.append(0) }
     for sum in leastSums {
-      var bound = open.least
+      var bound = least
       for criterion in 1..<core.criteria {
-        bound[criterion] = max(bound[criterion], open.adds[criterion] + sum[criterion])
+        bound[criterion] = max(bound[criterion], chainAdds[criterion] + sum[criterion])
       }
-      bound[0] = -1
       CompletionSearch.raise(&bound, to: leastEnd(sum[0]), functions, criteria: core.criteria)
-      if staircase.reaches(bound) { return true }
+      if boxes.reaches(bound) { return true }
     }
     return false
   }
 
-  /// Finds the timings, and raises the least end to what the days around the chain allow; false when that is too late.
-  mutating func lookAhead() -> Bool {
+  /// Finds the timings, and raises the least end to the soonest; false when that is too late.
+  mutating func findTimings() -> Bool {
     let bound = core.today + (staircase.endBound(of: least) ?? 0)
     // The soonest are told apart; the others end on some later day.
     guard let first = timings.earliestEnd(chain), first < bound else { return false }
-    var (listed, isCut) = ([ChainTimings<Bits>.Timing](), true)
+    var isCut = true
     var days = core.effort.days
     while isCut {
       laterEnd = min(bound, first + days)
       (listed, isCut) = timings.list(chain, before: laterEnd, work: work, most: core.effort.timings)
       if days == 1, isCut {
+        listed.removeAll()
         laterEnd = first
         break
       }
       days = max(1, days / 4)
     }
     if laterEnd == bound { laterEnd = Int.max }
-    outlooks.removeAll(keepingCapacity: true)
-    isLate.removeAll(keepingCapacity: true)
+    if listed.isEmpty { return false }
     floor = laterEnd == Int.max ? GoalStaircase.open : laterEnd - core.today
     for timing in listed {
-      let outlook = timings.outlook(chain, timing)
-      outlooks.append(outlook)
-      var atomDay = outlook.atomDay
-      free.settle(everyStep, in: outlook.gaps, &atomDay, &begins)
-      for step in 0..<free.count { isLate.append(begins[step] >= outlook.gaps.tail) }
-      var last = today
-      for atom in core.goalAtoms { last = max(last, atomDay[atom]) }
-      let end = last >= GoalStaircase.open ? last : free.day(of: last)
-      floor = min(floor, max(end, outlook.end) - core.today)
+      let (room, slack) = timings.room(chain, timing)
+      outlookEnd.append(timing.end)
+      outlookRoom.append(room)
+      outlookSlack.append(slack)
+      floor = min(floor, timing.end - core.today)
     }
-    if outlooks.isEmpty { return false }
     CompletionSearch.raise(&least, to: floor, functions, criteria: core.criteria)
     return staircase.reaches(least)
+  }
+
+  /// Raises the least end to the first day when all that is asked could hold, in any timing; false when that is too late.
+  mutating func lookAhead() -> Bool {
+    floor = laterEnd == Int.max ? GoalStaircase.open : laterEnd - core.today
+    // The soonest timings come first: no later one can end sooner than it does without free steps.
+    while outlooks.count < listed.count, listed[outlooks.count].end - core.today < floor {
+      addOutlook()
+    }
+    CompletionSearch.raise(&least, to: floor, functions, criteria: core.criteria)
+    staircase.select(&boxes, above: least)
+    return !boxes.isEmpty
+  }
+
+  /// Says of the next timing which free steps come late in it, and when all could hold.
+  mutating func addOutlook() {
+    let outlook = timings.outlook(chain, listed[outlooks.count])
+    var atomDay = outlook.atomDay
+    free.settle(everyStep, in: outlook.gaps, &atomDay, &begins, &isStale)
+    for step in 0..<free.count { isLate.append(begins[step] >= outlook.gaps.tail) }
+    var last = today
+    for atom in core.goalAtoms { last = max(last, atomDay[atom]) }
+    let end = last >= GoalStaircase.open ? last : free.day(of: last)
+    floor = min(floor, max(end, outlook.end) - core.today)
+    outlooks.append(outlook)
+  }
+
+  mutating func clearOutlooks() {
+    outlooks.removeAll(keepingCapacity: true)
+    outlookEnd.removeAll(keepingCapacity: true)
+    outlookRoom.removeAll(keepingCapacity: true)
+    outlookSlack.removeAll(keepingCapacity: true)
+    isLate.removeAll(keepingCapacity: true)
   }
 
   /// Raises the least end of these bounds, and the mixes with it.
@@ -129,8 +155,17 @@ extension CompletionSearch {
     let least = max(floor, chainAdds[0] + span.days(work, waits: waits))
     let amount = free.inMonths ? (work + 29) / 30 : work
     var soonest = laterEnd
-    for (place, outlook) in outlooks.enumerated() {
-      soonest = min(soonest, outlook.end(free, late: max(late[place], amount - outlook.room)))
+    for place in late.indices {
+      let after = max(late[place], amount - outlookRoom[place])
+      var end = outlookEnd[place]
+      if after > 0 {
+        if outlookSlack[place] == 0 {
+          end = free.day(end, after: after)
+        } else if !free.inMonths {
+          end = max(end, end + after - outlookSlack[place])
+        }
+      }
+      soonest = min(soonest, end)
     }
     return max(least, soonest - core.today)
   }
@@ -155,7 +190,8 @@ extension CompletionSearch {
       bound[criterion] = max(least[criterion], sums[criterion] + landmarks[criterion].total)
     }
     CompletionSearch.raise(
-      &bound, to: max(least[0], leastEnd(placed + landmarks[0].total)), functions, criteria: core.criteria)
-    return staircase.reaches(bound)
+      &bound, to: max(least[0], leastEnd(placed + landmarks[0].total)), functions,
+      criteria: core.criteria)
+    return boxes.reaches(bound)
   }
 }

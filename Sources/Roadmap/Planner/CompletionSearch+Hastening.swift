@@ -19,7 +19,7 @@ extension CompletionSearch {
       var soonest = [Int](repeating: laterEnd < Int.max ? laterEnd - core.today : GoalStaircase.open, count: rest.count)
       for outlook in outlooks {
         var atomDay = outlook.atomDay
-        free.settle(all, in: outlook.gaps, &atomDay, &begins)
+        free.settle(all, in: outlook.gaps, &atomDay, &begins, &isStale)
         var late = 0
         for step in chosen where begins[step] >= outlook.gaps.tail { late += free.amount[step] }
         let end = outlook.end(free, late: late) - core.today
@@ -49,6 +49,6 @@ extension CompletionSearch {
     }
     bound[0] = end - 1
     CompletionSearch.raise(&bound, to: end, functions, criteria: core.criteria)
-    return staircase.reaches(bound)
+    return boxes.reaches(bound)
   }
 }

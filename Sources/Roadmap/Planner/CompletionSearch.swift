@@ -18,7 +18,12 @@ struct CompletionSearch<Bits: AtomBits> {
   let everyStep: [Int]
   var work = 0
   var timings: ChainTimings<Bits>
+  /// Lays out up to 64 free steps.
+  var placement: Placement<Bits, Bits64>
   var staircase: GoalStaircase
+  /// What the chain comes to at least, and the boxes that are open to it.
+  var chainLeast: [Int] = []
+  var boxes: Boxes
   var routes: [[Int]]
 
   // The chain.
@@ -30,8 +35,13 @@ struct CompletionSearch<Bits: AtomBits> {
   /// Segment by segment, what holds at its end with the steps chosen so far.
   var held: [Bits] = []
   var chainAdds: [Int] = []
+  var listed: [ChainTimings<Bits>.Timing] = []
   /// When its steps can begin, the soonest first, and which free steps are late in each (timing by timing).
   var outlooks: [ChainTimings<Bits>.Outlook] = []
+  /// Of each, the last day of the chain, and the room and the slack that it leaves.
+  var outlookEnd: [Int] = []
+  var outlookRoom: [Int] = []
+  var outlookSlack: [Int] = []
   /// Other timings than those end on this day at the earliest; `Int.max` where there are none.
   var laterEnd = Int.max
   var isLate: [Bool] = []
@@ -52,11 +62,15 @@ struct CompletionSearch<Bits: AtomBits> {
   var chosen: [Int] = []
   var sums: [Int] = []
   var placed = 0
+  /// The steps that may come next, level after level, and the atoms whose givers are still to be offered.
+  var offered: [Int] = []
+  var pending: [Int] = []
   /// Timing by timing, how much of it can only come after the waits.
   var late: [Int] = []
   var met: [UInt64] = []
   var least: [Int] = []
   var begins: [Int]
+  var isStale: [Bool]
   /// Whether only the least sums are asked for, and those found so far.
   var isSumming = false
   var found: [[Int]] = []
@@ -79,12 +93,14 @@ struct CompletionSearch<Bits: AtomBits> {
     self.free = free
     self.landmarks = landmarks
     self.staircase = staircase
+    boxes = Boxes(staircase)
     self.routes = routes
     let functions = staircase.functions
     self.functions = functions
     let span = FreeSpan(inMonths: free.inMonths)
     self.span = span
     timings = ChainTimings(core, free)
+    placement = Placement(core, free)
     today = free.mark(core.today)
     everyStep = Array(0..<free.count)
     freeAdds = functions.map { function in
@@ -96,6 +112,7 @@ struct CompletionSearch<Bits: AtomBits> {
     isChosen = isRelevant
     isLeftOut = isRelevant
     begins = Array(repeating: 0, count: free.count)
+    isStale = isRelevant
   }
 
   /// Tries every completion of a chain that was just found to be within reach (`isOutOfReach`); gives how many partial ones
@@ -104,9 +121,10 @@ struct CompletionSearch<Bits: AtomBits> {
     self.limit = limit
     looked = 0
     unsettled = Int.max
+    while outlooks.count < listed.count { addOutlook() }
     prepare(chain)
     // Most chains are settled soon. A long search deserves bounds of its own.
-    let start = least
+    chainLeast = least
     self.limit = min(limit, core.effort.branches)
     sharpLevels = 0
     descend()
@@ -115,7 +133,7 @@ struct CompletionSearch<Bits: AtomBits> {
       unsettled = Int.max
       sharpLevels = core.effort.levels
       prepare(chain)
-      least = start
+      least = chainLeast
       descend()
       sharpLevels = 0
     }
@@ -158,7 +176,7 @@ struct CompletionSearch<Bits: AtomBits> {
     sums = chainAdds
     placed = 0
     late.removeAll(keepingCapacity: true)
-    for _ in outlooks { late.append(0) }
+    for _ in outlookEnd { late.append(0) }
     met.removeAll(keepingCapacity: true)
     met += landmarks
   }
@@ -172,19 +190,22 @@ struct CompletionSearch<Bits: AtomBits> {
     settleHeld()
     var segment = 0
     while segment < demanded.count, demanded[segment].isSubset(of: held[segment]) { segment += 1 }
+    let first = offered.count
     if segment < demanded.count {
-      branch(options(demands[segment], held[segment]))
+      offer(towards: demands[segment], held[segment])
     } else if isSumming {
       noteSums()
     } else {
       finish()
-      if !chain.isEmpty { branch(hasteners()) }
+      if !chain.isEmpty { offered += hasteners() }
     }
+    if offered.count > first { branch(from: first) }
+    offered.removeLast(offered.count - first)
   }
 
-  /// Goes on with each of these steps; without those before it, so that no set comes twice.
-  mutating func branch(_ options: [Int]) {
-    if options.isEmpty { return }
+  /// Goes on with each of the last steps offered; without those before it, so that no set comes twice.
+  mutating func branch(from first: Int) {
+    let end = offered.count
     let before = landmarks
     let isSharp = chosen.count < sharpLevels
     if isSharp {
@@ -201,7 +222,8 @@ struct CompletionSearch<Bits: AtomBits> {
       }
     }
     let level = met.count - functions.count
-    for option in options {
+    for place in first..<end {
+      let option = offered[place]
       for place in functions.indices { met.append(met[level + place]) }
       let isWorthwhile = choose(option)
       if isWorthwhile {
@@ -217,7 +239,7 @@ struct CompletionSearch<Bits: AtomBits> {
       for place in late.indices where isLate[place * free.count + option] { late[place] -= free.amount[option] }
       isLeftOut[option] = true
     }
-    for option in options { isLeftOut[option] = false }
+    for place in first..<end { isLeftOut[offered[place]] = false }
   }
 
   /// What holds at the end of each segment when every chosen step comes as early as it can.
@@ -237,43 +259,53 @@ struct CompletionSearch<Bits: AtomBits> {
     }
   }
 
-  /// Which steps may come next so that these atoms come to hold: the fewest that are sure to have one of any completion.
-  mutating func options(_ lacking: [Int], _ held: Bits) -> [Int] {
-    var best: [Int]?
+  /// Offers the steps that may come next so that these atoms come to hold: the fewest that are sure to have one of any
+  /// completion.
+  mutating func offer(towards lacking: [Int], _ held: Bits) {
+    let first = offered.count
+    var fewest = Int.max
     for atom in lacking where !held.contains(atom) {
-      let options = givers(of: atom, held)
-      if options.count < best?.count ?? Int.max { best = options }
-      if options.count <= 1 { break }
+      let start = offered.count
+      offerGivers(of: atom, held)
+      let count = offered.count - start
+      if count < fewest {
+        for place in 0..<count { offered[first + place] = offered[start + place] }
+        offered.removeLast(start - first)
+        fewest = count
+      } else {
+        offered.removeLast(count)
+      }
+      if fewest <= 1 { return }
     }
-    return best ?? []
   }
 
-  /// The givers of an atom; in place of one that is chosen already but not ready, those of something that it lacks.
-  mutating func givers(of atom: Int, _ held: Bits) -> [Int] {
-    var options: [Int] = []
+  /// Offers the givers of an atom; in place of one that is chosen already but not ready, those of something that it lacks.
+  mutating func offerGivers(of atom: Int, _ held: Bits) {
+    let start = offered.count
     var seen = Bits([atom])
-    var pending = [atom]
+    pending.append(atom)
     while let atom = pending.popLast() {
-      for giver in free.givers[atom] where !isLeftOut[giver] && !options.contains(giver) {
+      var next = atom == 0 ? 0 : free.giversEnd[atom - 1]
+      while next < free.giversEnd[atom] {
+        let giver = free.givers[next]
+        next += 1
+        if isLeftOut[giver] { continue }
+        var place = start
+        while place < offered.count, offered[place] != giver { place += 1 }
+        if place < offered.count { continue }
         guard isChosen[giver] else {
-          options.append(giver)
+          offered.append(giver)
           continue
         }
-        var lacking = -1
-        for required in core.steps[free.core[giver]].requiredAtoms where !held.contains(required) {
-          if seen.contains(required) {
-            lacking = -1
-            break
-          }
-          if lacking < 0 { lacking = required }
-        }
-        if lacking >= 0 {
-          seen.insert(lacking)
-          pending.append(lacking)
+        let lacking = free.requires[giver].subtracting(held)
+        // Something that it lacks may be looked after already.
+        if lacking.intersects(seen) { continue }
+        if let first = lacking.first {
+          seen.insert(first)
+          pending.append(first)
         }
       }
     }
-    return options
   }
 
   /// Adds a step; false when nothing worth having can follow.
@@ -281,7 +313,9 @@ struct CompletionSearch<Bits: AtomBits> {
     let criteria = core.criteria
     for criterion in 1..<criteria { sums[criterion] += free.adds[step * criteria + criterion] }
     placed += free.adds[step * criteria]
-    for place in outlooks.indices where isLate[place * free.count + step] { late[place] += free.amount[step] }
+    for place in late.indices where isLate[place * free.count + step] {
+      late[place] += free.amount[step]
+    }
     let level = met.count - functions.count
     for place in functions.indices {
       met[level + place] |= landmarks[place].member[free.core[step]]
@@ -301,32 +335,36 @@ struct CompletionSearch<Bits: AtomBits> {
         least[place] = max(together, apart)
       }
     }
-    if isSumming, isNoBetter(than: placed + landmarks[0].total - landmarks[0].price(of: met[level])) { return false }
-    return staircase.reaches(least)
+    if isSumming, isNoBetter(than: placed + landmarks[0].total - landmarks[0].price(of: met[level])) {
+      return false
+    }
+    return boxes.reaches(least)
   }
 
   /// Every demand is met: lays the route out in the best way.
   mutating func finish() {
     let last = held[chain.count]
     for step in chosen where !free.requires[step].isSubset(of: last) { return }
-    guard let bound = staircase.endBound(of: sums) else { return }
+    guard let bound = boxes.endBound(of: sums) else { return }
+    let (day, layouts) = (core.today + bound, limit - looked)
+    let layout: Layout
     switch chosen.count {
-    case ...64: layOut(before: bound, Bits64.self)
-    case ...256: layOut(before: bound, Bits256.self)
-    default: layOut(before: bound, AtomSet.self)
+    case ...64: layout = placement.best(chain, chosen, before: day, layouts: layouts, &timings)
+    case ...256:
+      var placement = Placement<Bits, Bits256>(core, free)
+      layout = placement.best(chain, chosen, before: day, layouts: layouts, &timings)
+    default:
+      var placement = Placement<Bits, AtomSet>(core, free)
+      layout = placement.best(chain, chosen, before: day, layouts: layouts, &timings)
     }
-  }
-
-  mutating func layOut<Steps: AtomBits>(before bound: Int, _: Steps.Type) {
-    var placement = Placement<Bits, Steps>(core, free, chain: chain, chosen: chosen)
-    let found = placement.best(before: core.today + bound, layouts: limit - looked, &timings)
-    looked += placement.looked
-    if let day = placement.unsettled { unsettled = min(unsettled, day - core.today) }
-    guard let (end, order) = found else { return }
+    looked += layout.looked
+    if let day = layout.unsettled { unsettled = min(unsettled, day - core.today) }
+    guard let (end, order) = layout.found else { return }
     var vector = sums
     vector[0] = end - core.today
     guard staircase.welcomes(vector) else { return }
     staircase.insert(vector, route: ~routes.count)
+    staircase.select(&boxes, above: chainLeast)
     routes.append(order.map { core.steps[$0].index })
   }
 }

@@ -13,8 +13,9 @@ struct FreeSteps<Bits: AtomBits> {
   /// What each adds, criterion by criterion; its time in the unit of `FreeSpan`.
   let adds: [Int]
   let criteria: Int
-  /// The steps that give each atom.
-  let givers: [[Int]]
+  /// Atom by atom, the steps that give it, and the place after the last of each atom.
+  let givers: [Int]
+  let giversEnd: [Int]
   private let noHarder: [Bool]
   private let lists: AtomLists
 
@@ -29,15 +30,22 @@ struct FreeSteps<Bits: AtomBits> {
     criteria = problem.criteria
     adds = steps.flatMap { [span.adds($0)] + $0.adds.dropFirst() }
     var givers = [[Int]](repeating: [], count: problem.atomCount)
-    for (index, step) in steps.enumerated() { for atom in step.givenAtoms { givers[atom].append(index) } }
-    self.givers = givers
+    for (index, step) in steps.enumerated() {
+      for atom in step.givenAtoms { givers[atom].append(index) }
+    }
+    self.givers = givers.flatMap { $0 }
+    var end = 0
+    giversEnd = givers.map { list in
+      end += list.count
+      return end
+    }
     noHarder = steps.flatMap { a in
       steps.map { b in
         a.calendar.amount <= b.calendar.amount && a.requires.isSubset(of: b.requires)
           && zip(a.adds, b.adds).dropFirst().allSatisfy { $0 <= $1 }
       }
     }
-    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) })
+    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }, atoms: problem.atomCount)
   }
 
   var count: Int { core.count }
@@ -111,12 +119,19 @@ struct FreeSteps<Bits: AtomBits> {
   /// else after them; `open` when never. All days are marks.
   ///
   /// `atomDay` holds the day of each atom without these steps, and then with them.
-  func settle(_ steps: [Int], in gaps: ChainTimings<Bits>.Gaps, _ atomDay: inout [Int], _ begins: inout [Int]) {
-    for step in steps { begins[step] = GoalStaircase.open }
+  func settle(
+    _ steps: [Int], in gaps: ChainTimings<Bits>.Gaps, _ atomDay: inout [Int], _ begins: inout [Int],
+    _ isStale: inout [Bool]
+  ) {
+    for step in steps {
+      begins[step] = GoalStaircase.open
+      isStale[step] = true
+    }
     var grew = true
     while grew {
       grew = false
-      for step in steps {
+      for step in steps where isStale[step] {
+        isStale[step] = false
         var first = gaps.today
         var place = step == 0 ? 0 : lists.requiredEnd[step - 1]
         while place < lists.requiredEnd[step] {
@@ -133,6 +148,7 @@ struct FreeSteps<Bits: AtomBits> {
           let atom = lists.given[place]
           if first + stride < atomDay[atom] {
             atomDay[atom] = first + stride
+            lists.touch(atom, &isStale)
             grew = true
           }
           place += 1

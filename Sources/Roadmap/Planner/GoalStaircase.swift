@@ -71,16 +71,16 @@ struct GoalStaircase {
     }
   }
 
-  /// The boxes that reach down to these bounds: all that larger bounds need to be held against.
-  @inline(__always)
-  func boxes(above bounds: [Int], into boxes: inout [Int]) {
-    boxes.removeAll(keepingCapacity: true)
-    var base = 0
-    while base < corners.count {
-      var index = 0
-      while index < stride, bounds[index] < corners[base + index] { index += 1 }
-      if index == stride { for place in base..<base + stride { boxes.append(corners[place]) } }
-      base += stride
+  /// Keeps in `boxes` those that reach down to these bounds.
+  func select(_ boxes: inout Boxes, above bounds: [Int]) {
+    boxes.removeAll()
+    corners.withUnsafeBufferPointer { corners in
+      guard let start = corners.baseAddress else { return }
+      for base in Swift.stride(from: 0, to: corners.count, by: stride) {
+        var index = 0
+        while index < stride, bounds[index] < corners[base + index] { index += 1 }
+        if index == stride { boxes.append(start + base) }
+      }
     }
   }
 

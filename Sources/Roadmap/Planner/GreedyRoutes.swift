@@ -19,27 +19,29 @@ struct GreedyRoutes<Bits: AtomBits> {
   func route(adds: [Int], allowing allowed: [Bool]) -> [Int]? {
     var value = [Int](repeating: GoalStaircase.open, count: core.atomCount)
     var supporter = [Int](repeating: -1, count: core.atomCount)
+    var isStale = [Bool](repeating: true, count: core.steps.count)
     var changed = true
     while changed {
       changed = false
-      var (need, gift) = (0, 0)
-      for index in core.steps.indices {
-        let (needs, gifts) = (lists.requiredEnd[index], lists.givenEnd[index])
-        defer { (need, gift) = (needs, gifts) }
+      for index in isStale.indices where isStale[index] {
+        isStale[index] = false
         if !allowed[index] { continue }
         var reached = adds[index]
-        while need < needs {
-          reached = min(reached + value[lists.required[need]], GoalStaircase.open)
-          need += 1
+        var place = index == 0 ? 0 : lists.requiredEnd[index - 1]
+        while place < lists.requiredEnd[index] {
+          reached = min(reached + value[lists.required[place]], GoalStaircase.open)
+          place += 1
         }
-        while gift < gifts {
-          let atom = lists.given[gift]
+        place = index == 0 ? 0 : lists.givenEnd[index - 1]
+        while place < lists.givenEnd[index] {
+          let atom = lists.given[place]
           if reached < value[atom] {
             value[atom] = reached
             supporter[atom] = index
+            lists.touch(atom, &isStale)
             changed = true
           }
-          gift += 1
+          place += 1
         }
       }
     }
@@ -58,19 +60,20 @@ struct GreedyRoutes<Bits: AtomBits> {
   /// Without the steps that the others make needless, the heaviest first.
   private func thinned(_ route: [Int], _ adds: [Int]) -> [Int] {
     var kept = route
-    for step in route.sorted(by: { (adds[$1], $0) < (adds[$0], $1) }) {
-      let without = kept.filter { $0 != step }
-      if reachesGoal(without) { kept = without }
+    for step in route.sorted(by: { (adds[$1], $0) < (adds[$0], $1) })
+    where reachesGoal(kept, without: step) {
+      kept.removeAll { $0 == step }
     }
     return kept
   }
 
-  private func reachesGoal(_ route: [Int]) -> Bool {
+  private func reachesGoal(_ route: [Int], without left: Int) -> Bool {
     var held = Bits()
     var grew = true
     while grew {
       grew = false
-      for step in route where requires[step].isSubset(of: held) && !gives[step].isSubset(of: held) {
+      for step in route
+      where step != left && requires[step].isSubset(of: held) && !gives[step].isSubset(of: held) {
         held = held.union(gives[step])
         grew = true
       }

@@ -37,6 +37,13 @@ struct LandmarkBound {
     }
   }
 
+  /// The same landmarks, for some of the steps in a new numbering.
+  func keeping(_ steps: [Int]) -> LandmarkBound {
+    var kept = self
+    kept.member = steps.map { member[$0] }
+    return kept
+  }
+
   /// The sum of the prices of these landmarks.
   @inline(__always)
   func price(of landmarks: UInt64) -> Int {
@@ -60,6 +67,8 @@ private struct LandmarkCutter<Bits: AtomBits> {
   /// What the dearest chain to each atom adds at least (h-max), and the last requirement of each step.
   private var value: [Int]
   private var last: [Int]
+  /// The steps whose values must be looked at again.
+  private var isStale: [Bool]
   private static var far: Int { Int.max / 4 }
 
   init(_ core: PlannerCore<Bits>, _ adds: [Int], _ goal: [Int], _ held: Bits, _ allowed: [Int]) {
@@ -71,6 +80,7 @@ private struct LandmarkCutter<Bits: AtomBits> {
     value = Array(repeating: LandmarkCutter.far, count: core.atomCount)
     for atom in 0..<core.atomCount where held.contains(atom) { value[atom] = 0 }
     last = Array(repeating: -1, count: core.steps.count)
+    isStale = Array(repeating: true, count: core.steps.count)
   }
 
   /// The next landmark; nil when nothing more is left to pay, a landmark without steps when the goal is out of reach.
@@ -83,7 +93,10 @@ private struct LandmarkCutter<Bits: AtomBits> {
     let cut = border(of: zone(around: target))
     var price = Int.max
     for step in cut { price = min(price, rest[step]) }
-    for step in cut { rest[step] -= price }
+    for step in cut {
+      rest[step] -= price
+      isStale[step] = true
+    }
     return (price, cut)
   }
 
@@ -93,7 +106,8 @@ private struct LandmarkCutter<Bits: AtomBits> {
     var changed = true
     while changed {
       changed = false
-      for index in allowed {
+      for index in allowed where isStale[index] {
+        isStale[index] = false
         var dearest = 0
         var dearestAtom = -1
         var place = index == 0 ? 0 : lists.requiredEnd[index - 1]
@@ -112,6 +126,7 @@ private struct LandmarkCutter<Bits: AtomBits> {
         while place < lists.givenEnd[index] {
           if reached < value[lists.given[place]] {
             value[lists.given[place]] = reached
+            lists.touch(lists.given[place], &isStale)
             changed = true
           }
           place += 1

@@ -1,5 +1,15 @@
 import Kernel
 
+/// The best layout of a route.
+struct Layout {
+  /// The earliest end, a day, and the steps in the order in which they are walked; nil when none ends before the limit.
+  var found: (end: Int, order: [Int])?
+  /// How many layouts were looked at.
+  var looked: Int
+  /// The day before which no layout can end, when not all of them were looked at.
+  var unsettled: Int?
+}
+
 /// The earliest end of a route whose steps are all known: before or after which dated step does each free one go?
 ///
 /// Timing by timing (`ChainTimings`), in the order of time: which free steps fill this wait, then which the next. What is in
@@ -12,17 +22,21 @@ import Kernel
 struct Placement<Bits: AtomBits, Steps: AtomBits> {
   private let core: PlannerCore<Bits>
   private let free: FreeSteps<Bits>
-  private let chain: [Int]
+  private var chain: [Int] = []
+  /// What each dated step requires, gives, and whether it begins any day.
+  private var asks: [Bits] = []
+  private var brings: [Bits] = []
+  private var isAnyDay: [Bool] = []
   /// The free steps of the route, as indices of `free`, and what the search asks of each.
-  private let chosen: [Int]
-  private let amount: [Int]
-  private let requires: [Bits]
-  private let gives: [Bits]
-  private let total: Int
+  private var chosen: [Int] = []
+  private var amount: [Int] = []
+  private var requires: [Bits] = []
+  private var gives: [Bits] = []
+  private var total = 0
   /// For each step, those after it that can take its place.
-  private var twins: [Steps]
+  private var twins: [Steps] = []
   /// For each dated step, what may lead to all that it requires.
-  private var helpers: [Steps]
+  private var helpers: [Steps] = []
 
   // One timing.
   private var starts: [Int] = []
@@ -37,15 +51,15 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   // The search.
   private var limit = 0
   private var lowest = 0
-  private var place: [Int]
+  private var place: [Int] = []
   private var best: (end: Int, place: [Int])?
   private var begins: [Int]
+  private var isStale: [Bool]
   private var seen: [Visit] = []
-  /// How many layouts were looked at, and how many may be.
-  private(set) var looked = 0
+  private var looked = 0
+  /// How many layouts may be looked at.
   private var layouts = 0
-  /// The day before which no layout can end, when not all of them were looked at.
-  private(set) var unsettled: Int?
+  private var unsettled: Int?
 
   private struct Visit {
     var segment: Int
@@ -53,38 +67,59 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
     var done: Steps
   }
 
-  init(_ core: PlannerCore<Bits>, _ free: FreeSteps<Bits>, chain: [Int], chosen: [Int]) {
+  init(_ core: PlannerCore<Bits>, _ free: FreeSteps<Bits>) {
     self.core = core
     self.free = free
-    self.chain = chain
-    // The longest first: a wait is soon full.
-    let chosen = chosen.sorted { (free.amount[$1], $0) < (free.amount[$0], $1) }
-    self.chosen = chosen
-    amount = chosen.map { free.amount[$0] }
-    requires = chosen.map { free.requires[$0] }
-    gives = chosen.map { free.gives[$0] }
-    total = amount.reduce(0, +)
-    place = Array(repeating: chain.count, count: chosen.count)
     begins = Array(repeating: 0, count: free.count)
-    var asked = chain.reduce(Bits()) { $0.union(core.steps[$1].requires) }
-    for one in requires { asked = asked.union(one) }
-    twins = chosen.indices.map { _ in Steps() }
-    for one in chosen.indices {
-      for other in (one + 1)..<max(chosen.count, one + 1)
+    isStale = Array(repeating: false, count: free.count)
+  }
+
+  /// Takes up a route: these dated steps in this order, and these free ones.
+  private mutating func take(_ chain: [Int], _ chosen: [Int]) {
+    self.chain = chain
+    (asks, brings, isAnyDay) = ([], [], [])
+    var asked = Bits()
+    for step in chain {
+      asks.append(core.steps[step].requires)
+      brings.append(core.steps[step].gives)
+      isAnyDay.append(core.steps[step].calendar.isAnyDay)
+      asked = asked.union(core.steps[step].requires)
+    }
+    // The longest first: a wait is soon full.
+    self.chosen = chosen.sorted { (free.amount[$1], $0) < (free.amount[$0], $1) }
+    amount.removeAll(keepingCapacity: true)
+    requires.removeAll(keepingCapacity: true)
+    gives.removeAll(keepingCapacity: true)
+    place.removeAll(keepingCapacity: true)
+    twins.removeAll(keepingCapacity: true)
+    helpers.removeAll(keepingCapacity: true)
+    total = 0
+    for step in self.chosen {
+      amount.append(free.amount[step])
+      requires.append(free.requires[step])
+      gives.append(free.gives[step])
+      place.append(chain.count)
+      total += free.amount[step]
+      asked = asked.union(free.requires[step])
+    }
+    for one in amount.indices {
+      var twin = Steps()
+      for other in amount.indices.dropFirst(one + 1)
       where amount[one] == amount[other] && requires[one] == requires[other]
         && gives[one].intersection(asked) == gives[other].intersection(asked)
       {
-        twins[one].insert(other)
+        twin.insert(other)
       }
+      twins.append(twin)
     }
-    helpers = []
-    for step in chain {
+    for asks in asks {
       var helping = Steps()
-      var wanted = core.steps[step].requires
+      var wanted = asks
       var grew = true
       while grew {
         grew = false
-        for index in chosen.indices where !helping.contains(index) && gives[index].intersects(wanted) {
+        for index in amount.indices
+        where !helping.contains(index) && gives[index].intersects(wanted) {
           helping.insert(index)
           wanted = wanted.union(requires[index])
           grew = true
@@ -97,16 +132,25 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   /// The earliest end, a day, if it comes before the limit, and the steps in the order in which they are walked.
   ///
   /// After so many layouts it gives the best one so far, and says so in `unsettled`.
-  mutating func best(before limit: Int, layouts: Int, _ timings: inout ChainTimings<Bits>) -> (end: Int, order: [Int])?
-  {
+  mutating func best(
+    _ chain: [Int], _ chosen: [Int], before limit: Int, layouts: Int,
+    _ timings: inout ChainTimings<Bits>
+  ) -> Layout {
+    take(chain, chosen)
     self.limit = limit
     self.layouts = layouts
+    best = nil
+    looked = 0
+    unsettled = nil
     if chain.isEmpty {
       let end = free.day(core.today, after: total)
-      return end < limit ? walk(place).map { (end, $0) } : nil
+      return Layout(
+        found: end < limit ? walk(place).map { (end, $0) } : nil, looked: 0, unsettled: nil)
     }
     // The timings that end soonest come first: what they give leaves few of the others worth a look.
-    guard let first = timings.earliestEnd(chain) else { return nil }
+    guard let first = timings.earliestEnd(chain) else {
+      return Layout(found: nil, looked: 0, unsettled: nil)
+    }
     var (settled, days) = (0, Placement.firstDays)
     while settled < self.limit {
       let upTo = days > Placement.lastDays ? self.limit : min(self.limit, first + days)
@@ -123,7 +167,9 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
       settled = upTo
       days *= 4
     }
-    return best.flatMap { found in walk(found.place).map { (found.end, $0) } }
+    return Layout(
+      found: best.flatMap { found in walk(found.place).map { (found.end, $0) } }, looked: looked,
+      unsettled: unsettled)
   }
 
   /// How many days past the soonest timing are looked at first, and how many before all of them.
@@ -132,7 +178,7 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
 
   private mutating func search(_ timing: ChainTimings<Bits>.Timing, _ outlook: ChainTimings<Bits>.Outlook) {
     var atomDay = outlook.atomDay
-    free.settle(chosen, in: outlook.gaps, &atomDay, &begins)
+    free.settle(chosen, in: outlook.gaps, &atomDay, &begins, &isStale)
     late = Steps()
     lateAmount = 0
     for (index, step) in chosen.enumerated() where begins[step] >= outlook.gaps.tail {
@@ -157,7 +203,7 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
       let end = core.steps[step].calendar.end(from: starts[segment]) ?? starts[segment]
       ends.append(end)
       // What steps of any day take from a wait is left out: a bound may be too good.
-      if core.steps[step].calendar.isAnyDay {
+      if isAnyDay[segment] {
         rooms.append(0)
       } else {
         rooms.append(free.room(from: begin, to: free.mark(starts[segment])))
@@ -190,9 +236,8 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
     }
     for visit in seen where visit.segment == segment && visit.day <= day && done.isSubset(of: visit.done) { return }
     if seen.count < 4096 { seen.append(Visit(segment: segment, day: day, done: done)) }
-    let step = core.steps[chain[segment]]
-    if step.calendar.isAnyDay {
-      guard let start = step.calendar.start(from: day) else { return }
+    if isAnyDay[segment] {
+      guard let start = core.steps[chain[segment]].calendar.start(from: day) else { return }
       fill(segment, done, Steps(), held, day, start, 0, 0, left)
     } else {
       let room = free.room(from: free.mark(day), to: free.mark(starts[segment]))
@@ -217,15 +262,16 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
       return
     }
     if lowest >= limit { return }
-    let step = core.steps[chain[segment]]
-    let isAnyDay = step.calendar.isAnyDay
+    let isAnyDay = isAnyDay[segment]
     if !isAnyDay, end(hiding: total - left + room + roomFrom[segment + 1]) >= limit { return }
-    let isReady = step.requires.isSubset(of: held)
+    let isReady = asks[segment].isSubset(of: held)
     let hasSlack = isAnyDay && free.day(day, after: used) < start
     if !isAnyDay || hasSlack || !isReady {
-      for index in chosen.indices
+      for index in amount.indices
       where !done.contains(index) && !skipped.contains(index) && requires[index].isSubset(of: held) {
-        if isAnyDay ? !hasSlack && !helpers[segment].contains(index) : amount[index] > room { continue }
+        if isAnyDay ? !hasSlack && !helpers[segment].contains(index) : amount[index] > room {
+          continue
+        }
         var with = done
         with.insert(index)
         place[index] = segment
@@ -240,9 +286,10 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
       }
     }
     guard isReady else { return }
-    let next = held.union(step.gives)
+    let next = held.union(brings[segment])
     if isAnyDay {
-      guard let after = step.calendar.end(from: free.day(day, after: used)) else { return }
+      guard let after = core.steps[chain[segment]].calendar.end(from: free.day(day, after: used))
+      else { return }
       enter(segment + 1, done, next, after, left)
     } else {
       // One more step would have cost nothing.
@@ -269,8 +316,8 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
         if pending.count == before { return nil }
       }
       if segment < chain.count {
-        guard core.steps[chain[segment]].requires.isSubset(of: held) else { return nil }
-        held = held.union(core.steps[chain[segment]].gives)
+        guard asks[segment].isSubset(of: held) else { return nil }
+        held = held.union(brings[segment])
         order.append(chain[segment])
       }
     }

@@ -26,10 +26,9 @@ struct PlannerCore<Bits: AtomBits> {
   let atomCount: Int
   let criteria: Int
   let effort: SearchEffort
-  private(set) var steps: [Step] {
-    didSet { lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }) }
-  }
-  private(set) var lists = AtomLists([])
+  private(set) var steps: [Step]
+  /// What they require and give: remade whenever they change.
+  private(set) var lists: AtomLists
 
   init(_ problem: PlannerProblem, _ reduction: PlannerReduction) {
     var number: [Int: Int] = [:]
@@ -41,6 +40,7 @@ struct PlannerCore<Bits: AtomBits> {
     goal = Bits(goalAtoms)
     effort = problem.effort
     criteria = 1 + (problem.steps.first?.weights.count ?? 0)
+    lists = AtomLists([], atoms: 0)
     steps = reduction.steps.map { index in
       let step = problem.steps[index]
       let requires = step.requires.atoms.compactMap { number[$0] }
@@ -53,7 +53,7 @@ struct PlannerCore<Bits: AtomBits> {
     }
     removeTwins()
     sortByDepth()
-    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) })
+    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }, atoms: atomCount)
   }
 
   /// Keeps only these steps, then only those which still lead to the goal.
@@ -77,6 +77,7 @@ struct PlannerCore<Bits: AtomBits> {
       return step
     }
     removeTwins()
+    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }, atoms: atomCount)
   }
 
   /// What each step adds to a mix of the criteria.
@@ -133,7 +134,7 @@ struct PlannerCore<Bits: AtomBits> {
         }
       }
     }
-    steps = steps.indices.filter { !removed[$0] }.map { steps[$0] }
+    if removed.contains(true) { steps = steps.indices.filter { !removed[$0] }.map { steps[$0] } }
   }
 
   private func covers(_ a: Int, _ b: Int) -> Bool {
@@ -154,16 +155,17 @@ struct PlannerCore<Bits: AtomBits> {
   /// Steps that are possible early come first, so that one sweep over them settles nearly everything.
   private mutating func sortByDepth() {
     var held = Bits()
-    var sorted: [Step] = []
-    var rest = steps
+    var order: [Int] = []
+    var rest = Array(steps.indices)
     while !rest.isEmpty {
-      let ready = rest.filter { $0.requires.isSubset(of: held) }
-      if ready.isEmpty { break }
-      sorted += ready
-      rest.removeAll { $0.requires.isSubset(of: held) }
-      for step in ready { held = held.union(step.gives) }
+      let sorted = order.count
+      for index in rest where steps[index].requires.isSubset(of: held) { order.append(index) }
+      if order.count == sorted { break }
+      let before = held
+      rest.removeAll { steps[$0].requires.isSubset(of: before) }
+      for index in order[sorted...] { held = held.union(steps[index].gives) }
     }
-    steps = sorted
+    steps = order.map { steps[$0] }
   }
 }
 
@@ -174,13 +176,45 @@ struct AtomLists {
   private(set) var requiredEnd: [Int] = []
   private(set) var given: [Int] = []
   private(set) var givenEnd: [Int] = []
+  /// Atom by atom, the steps that require it, and the place after the last of each atom.
+  private(set) var requirers: [Int] = []
+  private(set) var requirersEnd: [Int] = []
 
-  init(_ steps: [(required: [Int], given: [Int])]) {
+  init(_ steps: [(required: [Int], given: [Int])], atoms: Int) {
+    requiredEnd.reserveCapacity(steps.count)
+    givenEnd.reserveCapacity(steps.count)
+    var counts = [Int](repeating: 0, count: atoms)
     for step in steps {
       required += step.required
       given += step.given
       requiredEnd.append(required.count)
       givenEnd.append(given.count)
+      for atom in step.required { counts[atom] += 1 }
+    }
+    var next: [Int] = []
+    next.reserveCapacity(atoms)
+    var end = 0
+    for count in counts {
+      next.append(end)
+      end += count
+    }
+    requirers = Array(repeating: 0, count: end)
+    for (index, step) in steps.enumerated() {
+      for atom in step.required {
+        requirers[next[atom]] = index
+        next[atom] += 1
+      }
+    }
+    requirersEnd = next
+  }
+
+  /// Notes that the steps that require an atom must be looked at again.
+  @inline(__always)
+  func touch(_ atom: Int, _ isStale: inout [Bool]) {
+    var place = atom == 0 ? 0 : requirersEnd[atom - 1]
+    while place < requirersEnd[atom] {
+      isStale[requirers[place]] = true
+      place += 1
     }
   }
 }

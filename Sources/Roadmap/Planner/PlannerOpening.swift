@@ -34,17 +34,23 @@ struct PlannerOpening<Bits: AtomBits> {
     for unit in units { seek(unit, rounds: 0) }
     staircase = staircase.remade(ceilings: ceilings, mixes: balancedMixes())
     for mix in staircase.mixes { seek(mix, rounds: 0) }
-    for round in 0..<2 {
-      landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
-      let kept = core.steps.indices.map { isWorthTaking($0) }
-      core.keep { kept[$0] }
-      if core.steps.count <= PlannerOpening.fewSteps { break }
-      // What is left deserves better routes to be measured against.
-      if round == 0 {
-        for mix in units + staircase.mixes { seek(mix, rounds: 1) }
-      }
-    }
     landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
+    keepWorthTaking()
+    if core.steps.count > PlannerOpening.fewSteps {
+      // What is left deserves better routes to be measured against.
+      for mix in units + staircase.mixes { seek(mix, rounds: 1) }
+      keepWorthTaking()
+    }
+  }
+
+  private mutating func keepWorthTaking() {
+    let kept = core.steps.indices.map { isWorthTaking($0) }
+    if !kept.contains(false) { return }
+    let left = core.steps.map(\.index)
+    core.keep { kept[$0] }
+    // What was found with more steps bounds as well without them.
+    let places = core.steps.map { step in left.firstIndex(of: step.index) ?? 0 }
+    landmarks = landmarks.map { $0.keeping(places) }
   }
 
   private static var fewSteps: Int { 24 }
