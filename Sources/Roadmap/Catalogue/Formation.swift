@@ -4,7 +4,9 @@ import Kernel
 ///
 /// What it is (this record) is apart from the ways to follow it (`Offer`): one BTS is offered in a public lycée, in a
 /// private school, in apprenticeship, at a distance, each with its own price, calendar and conditions.
-public struct Formation: Record {
+///
+/// Never changed once read, and large: a class, so that passing one on costs nothing. So is `Offer`.
+public final class Formation: Record {
   public enum Family: String, CaseIterable, Sendable {
     case bts, dut, but, licencePro, licence, master, grandeEcole, iep, mba, rncpTitle, rsCertification
     case vendorCertificate, course, selfStudy, internship, practice, registration, jobSearch

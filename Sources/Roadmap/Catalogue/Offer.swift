@@ -1,7 +1,7 @@
 import Kernel
 
 /// One way to follow a formation: where, for how long, at what price, from what, open to whom.
-public struct Offer: Record {
+public final class Offer: Record {
   public enum Mode: String, CaseIterable, Sendable {
     case publicInitial, privateInitial, apprenticeship, professionalisation, continuing, distance, selfPaced, practice
 
@@ -26,6 +26,8 @@ public struct Offer: Record {
   public let distance: Bool
   /// Who may take it, as facts say.
   public let when: Condition?
+  /// Whether that changes with the age, so with the day.
+  let dependsOnAge: Bool
   public let requires: Requirement
   public let intake: Intake
   /// Calendar length, for what has a timetable. Nil: `hours` at the person's own pace.
@@ -47,7 +49,9 @@ public struct Offer: Record {
     label = fields.value("label")
     mode = fields.choice("mode", default: .selfPaced, required: true)
     distance = fields.optional("distance") ?? false
-    when = fields.optionalRecord("when")
+    let when: Condition? = fields.optionalRecord("when")
+    self.when = when
+    dependsOnAge = when?.facts.contains("age") ?? false
     requires = fields.optionalRecord("requires") ?? .nothing
     intake = fields.record("intake")
     months = fields.optionalInteger("months", in: 1...120)

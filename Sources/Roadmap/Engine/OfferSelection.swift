@@ -33,9 +33,8 @@ extension RoadmapBuild {
     var isUnsure = false
     // Who begins on a date must fit the conditions on that date: one may be too young today, or too old then.
     let truth = offer.when?.evaluate(engine.context) ?? .yes
-    let dependsOnAge = offer.when?.facts.contains("age") ?? false
     switch truth {
-    case .no where offer.intake.anyDay || !dependsOnAge:
+    case .no where offer.intake.anyDay || !offer.dependsOnAge:
       return .failure(notForYou(offer))
     case .unknown: isUnsure = true
     case .yes, .no: break
@@ -48,7 +47,7 @@ extension RoadmapBuild {
     let postponed = engine.progress.postponed[formation.id]
     let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
       entry.start >= start && entry.start <= lastEntry ?? entry.start && entry.start >= postponed ?? entry.start
-        && (!dependsOnAge || isOpen(offer, on: entry.start, truth))
+        && (!offer.dependsOnAge || isOpen(offer, on: entry.start, truth))
     }
     if entries?.isEmpty == true {
       if truth == .no { return .failure(notForYou(offer)) }

@@ -20,7 +20,8 @@ struct RoadmapBuild {
   let engine: RoadmapEngine
   let goal: Goal
   private(set) var candidates: [Candidate] = []
-  private(set) var exclusions: [Exclusion] = []
+  /// The formations that no route can take, with what stands against each as a whole, or against its ways in.
+  private var refused: [(formation: Formation, whole: Refusal?, waysIn: [Refusal])] = []
   private(set) var assumptions: [Assumption] = []
   let pricing: OfferPricing
   let calendar: OfferCalendar
@@ -64,9 +65,21 @@ struct RoadmapBuild {
     }
   }
 
+  /// Why each formation that no route can take is left out.
+  var exclusions: [Exclusion] {
+    refused.map { formation, whole, waysIn in
+      Exclusion(
+        id: formation.id, title: formation.title, kind: whole?.kind ?? waysIn.first?.kind ?? .noIntake,
+        reason: whole?.reason ?? RoadmapBuild.words(waysIn))
+    }
+  }
+
   private mutating func consider(_ formation: Formation) {
     let last = calendar.lastEntry(of: formation)
-    if let refusal = refusal(formation, lastEntry: last) { return exclude(formation, refusal.kind, refusal.reason) }
+    if let refusal = refusal(formation, lastEntry: last) {
+      refused.append((formation, refusal, []))
+      return
+    }
     var refusals: [Refusal] = []
     var accepted = 0
     for offer in formation.offers {
@@ -78,12 +91,6 @@ struct RoadmapBuild {
       case .failure(let refusal): refusals.append(refusal)
       }
     }
-    if accepted == 0 {
-      exclude(formation, refusals.first?.kind ?? .noIntake, RoadmapBuild.words(refusals))
-    }
-  }
-
-  private mutating func exclude(_ formation: Formation, _ kind: Exclusion.Kind, _ reason: String) {
-    exclusions.append(Exclusion(id: formation.id, title: formation.title, kind: kind, reason: reason))
+    if accepted == 0 { refused.append((formation, nil, refusals)) }
   }
 }

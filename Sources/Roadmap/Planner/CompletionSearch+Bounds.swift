@@ -84,7 +84,6 @@ extension CompletionSearch {
       laterEnd = min(bound, first + days)
       (listed, isCut) = timings.list(chain, before: laterEnd, work: work, most: core.effort.timings)
       if days == 1, isCut {
-        listed.removeAll()
         laterEnd = first
         break
       }

@@ -50,7 +50,9 @@ import Testing
       }
     }
     // Where a bound that is a little too good has been seen to lose a route.
-    for var problem in [PlannerProblem.studious(2535), .studious(5102), .random(2154, steps: 8)] {
+    for var problem in [
+      PlannerProblem.studious(2535), .studious(5102), .random(2154, steps: 8), .random(702_517, steps: 9),
+    ] {
       problem.effort = efforts[0]
       #expect(vectors(problem.solve()) == SlowSearch.front(problem))
     }
