@@ -119,11 +119,6 @@ public struct DatedValue<Value: Scalar>: Sendable {
     return Answer(period: last, notice: next.map { .between(until, $0.from) } ?? .after(lastKnown: until))
   }
 
-  /// The value alone, where whoever asks says nothing of its source.
-  public func value(on date: CivilDate) -> Value? {
-    periods.isEmpty ? nil : periods[lastBegun(on: date) ?? 0].value
-  }
-
   private func lastBegun(on date: CivilDate) -> Int? {
     periods.indices.last { periods[$0].from <= date }
   }

@@ -177,10 +177,19 @@ public struct Tariff: Record {
   public let id: String
   public let label: String
   public let values: DatedValue<Money>
+  /// The amounts alone, in cents, with the day from which each holds: read for every entry of every offer.
+  private let amounts: [(from: CivilDate, cents: Int)]
 
   public init(_ fields: Fields) {
     id = fields.value("id")
     label = fields.value("label")
-    values = fields.dated("values")
+    let values = fields.dated("values", Money.self)
+    self.values = values
+    amounts = values.periods.map { ($0.from, $0.value.cents) }
+  }
+
+  /// What `values.at` gives for a day, the value alone, in cents.
+  func cents(on day: CivilDate) -> Int {
+    (amounts.last { $0.from <= day } ?? amounts.first)?.cents ?? 0
   }
 }

@@ -48,7 +48,7 @@ struct OfferPricing {
       let years = times(item, offer)
       if let tariff = tariff(item) {
         if isExempt(offer) { continue }
-        for year in 0..<years { gross += tariff.values.value(on: start.adding(months: 12 * year))?.cents ?? 0 }
+        for year in 0..<years { gross += tariff.cents(on: start.adding(months: 12 * year)) }
       } else {
         gross += (item.high ?? item.low ?? .zero).cents * years
       }

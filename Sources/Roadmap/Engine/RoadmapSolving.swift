@@ -64,9 +64,11 @@ extension RoadmapBuild {
       var problem = PlannerProblem(today: start, held: heldAtoms, goal: goalAtoms.union(awarded), steps: steps)
       // One looks for a job with the diploma in hand, not before going for it.
       for place in jobSearches { problem.steps[place].requires.formUnion(awarded) }
-      // A route that awards more was found on a higher rung already.
+      // A route that awards more was found on a higher rung already; what is held anyway has no rung of its own.
       if !looksForJob, complete, !known.isEmpty {
-        for place in steps.indices where recognitions[place] > rung { problem.steps[place].schedule = .never }
+        for place in steps.indices where recognitions[place] > max(rung, heldRecognition) {
+          problem.steps[place].schedule = .never
+        }
       }
       problem.ceilings = ceilings
       problem.known = known

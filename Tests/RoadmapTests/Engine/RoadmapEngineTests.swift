@@ -180,4 +180,29 @@ import Testing
       }
     }
   }
+
+  /// What is refused can only take routes away: whatever is found under a limit, or without a formation, is found without
+  /// the limit, or something as good in every way.
+  @Test func aLimitNeverOpensABetterRoute() throws {
+    let adult: [String: FactValue] = [
+      "goal": .choice("freelance"), "tier": .choice("posts"), "status": .choice("jobseeker"),
+      "diplomaLevel": .number(4), "weeklyHours": .number(35), "budget": .money(.euros(300)),
+      "birthDate": .date(day("1981-05-02")), "cpfBalance": .money(.euros(3_200)), "incomeToKeep": .money(.euros(1_100)),
+    ]
+    for facts in profiles(12) + [adult] {
+      var loose = facts
+      loose["distanceOnly"] = .flag(false)
+      let routes = try run(loose).routes
+      for (limit, value) in [("distanceOnly", true), ("apprenticeshipWanted", false), ("wantsDiploma", true)] {
+        var tight = loose
+        tight[limit] = .flag(value)
+        for route in try run(tight).routes { #expect(Shipped.covers(routes, route), "\(limit) \(loose)") }
+      }
+      for step in routes.first?.steps ?? [] {
+        let others = try #require(Self.knowledge).formations.filter { $0.id != step.id }
+        let fewer = try Shipped.engine(loose, on: day("2026-11-23"), formations: others).run().routes
+        for route in fewer { #expect(Shipped.covers(routes, route), "\(step.id) \(loose)") }
+      }
+    }
+  }
 }

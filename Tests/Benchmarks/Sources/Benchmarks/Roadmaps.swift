@@ -7,14 +7,17 @@ enum Roadmaps {
   static func measure(_ knowledge: RoadmapKnowledge, _ reader: CompiledReader) {
     let people = Profiles.make(200)
     let clock = ContinuousClock()
-    var times: [Double] = []
+    var (found, none): ([Double], [Double]) = ([], [])
     for facts in people {
-      let duration = clock.measure { _ = RoadmapEngine(knowledge, facts: facts, today: today).run() }.components
-      times.append(Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15)
+      var result: RoadmapResult?
+      let duration = clock.measure { result = RoadmapEngine(knowledge, facts: facts, today: today).run() }.components
+      let milliseconds = Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15
+      if result?.routes.isEmpty == true { none.append(milliseconds) } else { found.append(milliseconds) }
     }
+    print("parcours : \(people.count) profils, catalogue livré (\(knowledge.formations.count) entrées)")
+    print(Timing("  le front entier, écrit (\(found.count) profils)", milliseconds: found).row)
     print(
-      Timing("parcours : 200 profils, catalogue livré (\(knowledge.formations.count) entrées)", milliseconds: times).row
-    )
+      Timing("  aucun parcours : et ce que chaque limite ouvrirait (\(none.count))", milliseconds: none).row)
     for size in [10, 30, 100, 300, 1_000, 3_400] {
       let grown = Growth.knowledge(reader, size: size)
       let some = Array(people.prefix(5))
