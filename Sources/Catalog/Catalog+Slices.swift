@@ -8,6 +8,11 @@ extension Catalog {
     formations.flatMap { $0.offers.compactMap(\.when) } + fundings.compactMap(\.when)
   }
 
+  /// What each formation is called, by its id.
+  public var formationTitles: [String: String] {
+    Dictionary(formations.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The part of the catalogue that the roadmap reads.
   public var roadmapKnowledge: RoadmapKnowledge {
     RoadmapKnowledge(

@@ -3,9 +3,10 @@ import Kernel
 
 /// The person's facts on one screen, by the groups of the interview.
 public enum ProfileView {
-  public static func document(_ facts: Facts, questions: [Question], dictionary: FactDictionary, today: CivilDate)
-    -> Document
-  {
+  /// - Parameter titles: of the formations, by id: a diploma held is told by its title.
+  public static func document(
+    _ facts: Facts, questions: [Question], dictionary: FactDictionary, titles: [String: String], today: CivilDate
+  ) -> Document {
     let context = FactContext(facts, dictionary, today: today)
     var groups: [(title: String, rows: [Definition])] = []
     var shown = Set<String>()
@@ -15,7 +16,7 @@ public enum ProfileView {
       shown.insert(question.fact)
       let value = facts[question.fact]
       if value == nil { missing += 1 }
-      let text: Inline = value.map { Inline(declaration.words(for: $0)) } ?? .muted("sans réponse")
+      let text: Inline = value.map { Inline(words($0, declaration, titles)) } ?? .muted("sans réponse")
       let row = Definition(Inline(declaration.label), text)
       if let index = groups.firstIndex(where: { $0.title == question.group }) {
         groups[index].rows.append(row)
@@ -55,6 +56,13 @@ public enum ProfileView {
         Block.commands(["tremplin profil modifier FAIT": "changer une réponse (ex. : tremplin profil modifier budget)"])
       }
     }
+  }
+
+  private static func words(_ value: FactValue, _ declaration: FactDeclaration, _ titles: [String: String]) -> String {
+    guard declaration.kind == .formations, case .choices(let ids) = value, !ids.isEmpty else {
+      return declaration.words(for: value)
+    }
+    return ids.map { titles[$0] ?? $0 }.joined(separator: ", ")
   }
 
   /// `{"profile": {…}}`: what `profil exporter` writes and `profil importer` reads.

@@ -14,7 +14,8 @@ enum ExportDocument {
     let engine = try RoadmapCommands.engine(session, person)
     let result = engine.run(explained: true)
     let profile = ProfileView.document(
-      person.facts, questions: catalog.questions, dictionary: catalog.factDictionary, today: session.today)
+      person.facts, questions: catalog.questions, dictionary: catalog.factDictionary, titles: catalog.formationTitles,
+      today: session.today)
     let roadmap = RoadmapView(result, knowledge: knowledge, facts: person.facts, today: session.today)
     // Once a date of start is told, there are dates to keep.
     let followUp =

@@ -68,8 +68,18 @@ extension RoadmapEngine {
         let hours = routes.map(\.hours).min(), let recognition = routes.map(\.recognition).max()
       else { return nil }
       return ConstraintPrice(
-        fact: limit.fact, text: "\(limit.words) : \(gains.joined(separator: " ; ")).", end: end, cost: cost,
-        hours: hours, recognition: recognition)
+        fact: limit.fact,
+        text: "\(limit.words) : \(gains.joined(separator: isOne(routes) ? " ; " : " ; ou, par un autre parcours, ")).",
+        end: end, cost: cost, hours: hours, recognition: recognition)
+    }
+  }
+
+  /// Whether one of these routes is best at everything: what is gained is then gained at once.
+  private func isOne(_ routes: [Route]) -> Bool {
+    routes.contains { one in
+      routes.allSatisfy {
+        one.end <= $0.end && one.cost <= $0.cost && one.hours <= $0.hours && one.recognition >= $0.recognition
+      }
     }
   }
 

@@ -34,10 +34,15 @@ extension RoadmapBuild {
     // Who begins on a date must fit the conditions on that date: one may be too young today, or too old then.
     let truth = offer.when?.evaluate(engine.context) ?? .yes
     switch truth {
-    case .no where offer.intake.anyDay || !offer.dependsOnAge:
+    case .no where !offer.dependsOnAge:
       return .failure(notForYou(offer))
     case .unknown: isUnsure = true
     case .yes, .no: break
+    }
+    var window: AgeWindow?
+    if offer.intake.anyDay, offer.dependsOnAge, !isUnsure, let condition = offer.when {
+      window = AgeWindow(condition, engine.facts, engine.knowledge.dictionary, from: start)
+      if window == nil { return .failure(notForYou(offer)) }
     }
     if let refusal = refusedByLimits(offer) { return .failure(refusal) }
     guard case .known = offer.price else {
@@ -55,7 +60,11 @@ extension RoadmapBuild {
       return .failure(Refusal(.noIntake, "n’a plus d’entrée" + until, offer: offer.label))
     }
     let length = length(offer, dated: entries != nil)
-    let regimes = PriceRegimes(pricing, offer, formation, entries, from: max(start, postponed ?? start), to: lastEntry)
+    let last = [lastEntry, window?.to].compactMap { $0 }.min()
+    // What opens on a birthday, or is put off, waits for that day.
+    let opening = [postponed, window?.from].compactMap { $0 }.max()
+    if let opening, let last, opening > last { return .failure(notForYou(offer)) }
+    let regimes = PriceRegimes(pricing, offer, formation, entries, from: max(start, opening ?? start), to: last)
     let affordable = regimes.regimes.filter { isAffordable($0.cost) }
     guard !affordable.isEmpty else {
       let least = regimes.regimes.map { leastToPay($0.cost) }.min() ?? 0
@@ -68,8 +77,8 @@ extension RoadmapBuild {
         Candidate(
           formation: formation, offer: offer, cost: regime.cost, entries: regime.entries, days: length.days,
           weeklyHours: length.weekly, isUnsure: isUnsure,
-          notBefore: [regime.notBefore, entries == nil ? postponed : nil].compactMap { $0 }.max(),
-          notAfter: [regime.notAfter, lastEntry].compactMap { $0 }.min())
+          notBefore: [regime.notBefore, entries == nil ? opening : nil].compactMap { $0 }.max(),
+          notAfter: [regime.notAfter, last].compactMap { $0 }.min())
       })
   }
 

@@ -82,7 +82,9 @@ public enum ExplanationView {
     if !formations.isEmpty {
       Block.subheading(title)
       Block.bullets(formations.prefix(mostShown).map { Inline($0.title) })
-      if formations.count > mostShown { Inline("… et \(formations.count - mostShown) autres.") }
+      if formations.count > mostShown {
+        Inline("… et \(French.plural(formations.count - mostShown, "autre", "autres")).")
+      }
     }
   }
 }

@@ -186,11 +186,17 @@ public struct FormationView {
     let calendar = OfferCalendar(knowledge: knowledge, today: today)
     if formation.closure.map({ $0.since <= today }) == true { return "plus aucune" }
     var next: CivilDate?
+    var anyDay: [String] = []
     for offer in formation.offers {
-      guard let entries = calendar.entries(of: offer.intake) else { return "tout de suite" }
+      guard let entries = calendar.entries(of: offer.intake) else {
+        anyDay.append("« \(offer.label) »")
+        continue
+      }
       if let first = entries.first { next = min(next ?? first.start, first.start) }
     }
-    return next?.inFrenchDigits ?? "plus aucune"
+    guard let next else { return anyDay.isEmpty ? "plus aucune" : "tout de suite" }
+    // One way in that is open all year, such as experience (VAE), says nothing of the others.
+    return next.inFrenchDigits + (anyDay.isEmpty ? "" : " ; tout de suite par \(anyDay.joined(separator: ", "))")
   }
 
   private func entry(_ offer: Offer) -> Inline {

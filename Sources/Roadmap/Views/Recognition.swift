@@ -15,7 +15,7 @@ enum Recognition {
 
   static func short(_ level: Int) -> String {
     switch level {
-    case 0: "aucun"
+    case 0: "aucune"
     case 1: "certificat"
     case 2: "certification"
     default: "niveau \(level)"

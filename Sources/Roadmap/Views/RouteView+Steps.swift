@@ -76,7 +76,7 @@ extension RoadmapView {
     lines.append(
       Inline("\(French.plural(step.hours, "heure", "heures"))\(pace(step)) — ")
         + (step.price == .zero
-          ? "gratuit"
+          ? "rien à payer"
           : Inline("\(step.price.inFrench)\(step.cpf > .zero ? ", dont \(step.cpf.inFrench) par le CPF" : "")"))
         + .cite(step.lines.flatMap(\.sources)))
     lines += step.lines.filter { $0.low != $0.high || $0.note != nil }.map(price)

@@ -24,9 +24,14 @@ public struct RoadmapView {
         Block.bullets(result.advice.map { Inline(markup: $0.words) + .cite($0.sources) })
       }
       if result.routes.isEmpty { nothing } else { routes }
-      if !result.assumptions.isEmpty {
+      let oneByOne: [Inline] =
+        result.routes.contains { $0.steps.count > 1 }
+        ? [
+          "Les étapes sont comptées l’une après l’autre, jamais deux de front. Si vos heures vous permettent d’en mener deux ensemble, vous finirez plus tôt."
+        ] : []
+      if !result.assumptions.isEmpty || !oneByOne.isEmpty {
         Block.callout(.assumption) {
-          Block.bullets(result.assumptions.map { Inline($0.text) })
+          Block.bullets(result.assumptions.map { Inline($0.text) } + oneByOne)
           Inline("Pour préciser : ") + .command("tremplin profil")
         }
       }
@@ -61,7 +66,18 @@ public struct RoadmapView {
     if !result.constraintPrices.isEmpty {
       Block.heading(level: 1, "Ce que coûtent vos limites")
       Block.bullets(result.constraintPrices.map { Inline($0.text) })
-      Inline("Essayer sans rien changer : ") + .command("tremplin parcours si budget=3000")
+      Inline("Essayer sans rien changer : ") + .command("tremplin parcours si \(supposition)")
+    }
+  }
+
+  /// The first limit that costs something, lifted.
+  private var supposition: String {
+    switch result.constraintPrices.first?.fact {
+    case "weeklyHours": "heures=35"
+    case "distanceOnly": "distance=non"
+    case "apprenticeshipWanted": "alternance=oui"
+    case let fact?: "\(fact)="
+    case nil: "budget="
     }
   }
 

@@ -73,7 +73,8 @@ enum ProfileCommands {
     let catalog = try session.catalog()
     try session.show(
       ProfileView.document(
-        facts, questions: catalog.questions, dictionary: catalog.factDictionary, today: session.today))
+        facts, questions: catalog.questions, dictionary: catalog.factDictionary, titles: catalog.formationTitles,
+        today: session.today))
   }
 
   private static func factNames(_ session: Session) -> [String] {
@@ -83,18 +84,17 @@ enum ProfileCommands {
   private static func modify(_ session: Session, _ arguments: Arguments) throws(Failure) {
     let catalog = try session.catalog()
     let wanted = FrenchText.fold(arguments[0])
-    let found = catalog.questions.first { question in
-      FrenchText.fold(question.fact) == wanted || question.id == wanted
-        || FrenchText.fold(catalog.factDictionary[question.fact]?.label ?? "") == wanted
-    }
+    let named = catalog.factDictionary.named(arguments[0])?.id
+    let found = catalog.questions.first { $0.fact == named || $0.id == wanted }
     guard let question = found else {
-      let names = catalog.questions.map(\.fact)
-      let labels = catalog.questions.compactMap { catalog.factDictionary[$0.fact]?.label }
+      let declared = catalog.questions.compactMap { catalog.factDictionary[$0.fact] }
+      let names = declared.flatMap { [$0.id] + $0.aliases }
+      let labels = declared.map(\.label)
       let nearest =
         FrenchText.nearest(to: arguments[0], among: names + labels).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
       throw Failure(
         .notFound,
-        "« \(arguments[0].prefix(60)) » n’est pas une réponse du profil.\(nearest) Les noms : \(names.joined(separator: ", "))."
+        "« \(arguments[0].prefix(60)) » n’est pas une réponse du profil.\(nearest) Les noms : \(declared.map { $0.aliases.first ?? $0.id }.joined(separator: ", "))."
       )
     }
     let known = try session.person().facts

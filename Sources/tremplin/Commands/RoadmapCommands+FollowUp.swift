@@ -86,7 +86,10 @@ extension RoadmapCommands {
     }
     let found = try step(words, session, person)
     let planned = person.plan?.steps.first { $0.id == found.id }
-    let start = max(planned?.start ?? session.today, session.today)
+    // From the date that is shown today: an earlier note may have moved it already.
+    let shown = try person.plan.map { _ throws(Failure) in try review(session, person) }?.steps
+      .first { $0.step.id == found.id }?.start
+    let start = max(shown ?? planned?.start ?? session.today, session.today)
     // What has entries of its own goes to the next one; what begins any day, to a month later.
     let isDated = found.offers.first { $0.id == planned?.offer }?.intake.anyDay == false
     let day = until ?? (isDated ? start.adding(days: 1) : start.adding(months: 1))
