@@ -43,7 +43,11 @@ extension RoadmapEngine {
       for step in left { imposed.offers[step.id] = step.offer }
       let build = RoadmapBuild(engine: supposing(imposed), goal: goal)
       let solution = build.solve()
-      rest = Recommending.choose(solution.routes, by: preferences.ranking).map { solution.routes[$0] }
+      // The plan as it is, before what could be put to it.
+      func added(_ route: Route) -> Int { route.steps.count { !imposed.forced.contains($0.id) } }
+      let fewest = solution.routes.map(added).min()
+      let closest = solution.routes.filter { added($0) == fewest }
+      rest = Recommending.choose(closest, by: preferences.ranking).map { closest[$0] }
       if rest == nil {
         blockedBy = left.compactMap { step in
           build.exclusions.first { $0.id == step.id }.map { "« \(step.title) » : \($0.reason)" }

@@ -32,6 +32,41 @@ import Testing
     #expect(review.steps.first?.state == .ongoing)
   }
 
+  /// Whichever route is chosen, the recommended one or not: nothing is put to it on the same day.
+  @Test func everyRouteHoldsOnTheDayOfTheChoice() throws {
+    let minor: [String: FactValue] = [
+      "goal": .choice("freelance"), "tier": .choice("posts"), "status": .choice("student"),
+      "birthDate": .date(Shipped.day("2010-05-17")), "diplomaLevel": .number(0), "weeklyHours": .number(6),
+      "budget": .money(.zero), "distanceOnly": .flag(true), "apprenticeshipWanted": .flag(false),
+    ]
+    for facts in [minor, Shipped.pupil] {
+      for route in try Shipped.engine(facts).run().routes {
+        let steps = route.steps.map {
+          Progress.Step(
+            id: $0.id, offer: $0.offer, title: $0.title, start: $0.start, end: $0.end, applyBefore: $0.applyBefore,
+            cost: $0.cost, hours: $0.hours)
+        }
+        let engine = try Shipped.engine(facts, on: Shipped.today, Progress(steps: steps))
+        let review = engine.review(engine.run())
+        #expect(review.moved.isEmpty, "\(route.steps.map(\.id)): \(review.moved)")
+      }
+    }
+  }
+
+  /// Nobody is planned to register before their eighteenth birthday.
+  @Test func whatOpensOnABirthdayWaitsForIt() throws {
+    for (birth, first) in [("2010-05-17", "2028-05-17"), ("2012-02-29", "2030-03-01"), ("1990-01-01", "2026-11-23")] {
+      let facts: [String: FactValue] = [
+        "goal": .choice("freelance"), "tier": .choice("posts"), "weeklyHours": .number(20),
+        "birthDate": .date(Shipped.day(birth)), "distanceOnly": .flag(true), "budget": .money(.zero),
+      ]
+      let starts = try Shipped.engine(facts).run().routes.compactMap { $0.steps.first { $0.id == "immatriculation" } }
+        .map(\.start)
+      #expect(!starts.isEmpty && starts.allSatisfy { $0 >= Shipped.day(first) }, "\(birth)")
+      if birth != "1990-01-01" { #expect(starts.min() == Shipped.day(first)) }
+    }
+  }
+
   /// At each step's end, all before it said to be done, nothing has moved.
   @Test func followedToTheLetterItNeverMoves() throws {
     let (_, steps) = try plan()

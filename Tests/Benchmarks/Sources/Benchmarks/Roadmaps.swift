@@ -10,11 +10,17 @@ enum Roadmaps {
     var (found, none): ([Double], [Double]) = ([], [])
     for facts in people {
       var result: RoadmapResult?
-      let duration = clock.measure { result = RoadmapEngine(knowledge, facts: facts, today: today).run() }.components
-      let milliseconds = Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15
+      var milliseconds = Double.infinity
+      // The best of five: what a busy machine adds says nothing of the roadmap.
+      for _ in 0..<5 {
+        let duration = clock.measure { result = RoadmapEngine(knowledge, facts: facts, today: today).run() }.components
+        milliseconds = min(milliseconds, Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15)
+      }
       if result?.routes.isEmpty == true { none.append(milliseconds) } else { found.append(milliseconds) }
     }
-    print("parcours : \(people.count) profils, catalogue livré (\(knowledge.formations.count) entrées)")
+    print(
+      "parcours : \(people.count) profils, catalogue livré (\(knowledge.formations.count) entrées), le meilleur de cinq"
+    )
     print(Timing("  le front entier, écrit (\(found.count) profils)", milliseconds: found).row)
     print(
       Timing("  aucun parcours : et ce que chaque limite ouvrirait (\(none.count))", milliseconds: none).row)
