@@ -1,3 +1,4 @@
+import Document
 import Kernel
 import Registration
 import Testing
@@ -21,6 +22,19 @@ import Testing
     }
     // The points on which the sources disagree are told, with whom to ask.
     #expect(steps.flatMap(\.doubts).count >= 18)
+  }
+
+  /// Who is self-employed already is not told to register, who is too young is not told that nothing stands in the way.
+  @Test func theGlanceFitsWhoOneIs() {
+    func glance(_ facts: [String: FactValue]) -> String {
+      let view = FollowUpView(Shipped.knowledge, followUp(facts))
+      return render(Document("Bilan") { view.glance(routeEnd: nil) }, RenderOptions(width: 200))
+    }
+    #expect(glance([:]).contains("S’immatriculer est gratuit"))
+    let inBusiness = glance(["status": .choice("selfEmployed")])
+    #expect(inBusiness.contains("registration.startDate") && !inBusiness.contains("gratuit"))
+    #expect(glance(["birthDate": .date("2010-05-17")]).contains("18 ans"))
+    #expect(!glance(["birthDate": .date("2008-11-01")]).contains("18 ans"))
   }
 
   @Test func aStepConcernsOneAndNotAnother() {

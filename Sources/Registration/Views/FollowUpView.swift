@@ -22,7 +22,7 @@ public struct FollowUpView {
       if let closed {
         Inline("Activité cessée le \(closed.inFrench). Voici ce qui reste.")
       } else {
-        Inline((isRegistered ? "" : "S’immatriculer est gratuit et se fait en ligne. ") + progress)
+        Inline((isRegistered || isInBusiness ? "" : "S’immatriculer est gratuit et se fait en ligne. ") + progress)
         opening
         startHint
       }
@@ -52,6 +52,16 @@ public struct FollowUpView {
     followUp.context.facts.date("registration.closed").flatMap { $0 <= today ? $0 : nil }
   }
 
+  /// Already self-employed when the profile was told, and no date of start here yet.
+  private var isInBusiness: Bool {
+    followUp.context.facts.choice("status") == "selfEmployed"
+      && followUp.context.facts.date("registration.startDate") == nil
+  }
+
+  private var isMinor: Bool {
+    if case .number(let age)? = followUp.context["age"] { age < 18 } else { false }
+  }
+
   private var isRegistered: Bool { followUp.item("deposer-formalite")?.isDone ?? false }
 
   /// « 3 étapes faites sur 55. »
@@ -62,7 +72,14 @@ public struct FollowUpView {
   }
 
   @BlockBuilder private var startHint: [Block] {
-    if followUp.context.facts.date("registration.startDate") == nil {
+    if isInBusiness {
+      Block.callout(.info) {
+        Inline(
+          "Vous êtes déjà à votre compte, sans date de début d’activité notée. Donnez-la : vos échéances s’afficheront, et les étapes d’immatriculation passées se notent faites."
+        )
+        Block.commands(["tremplin demarches situation registration.startDate": "donner cette date"])
+      }
+    } else if followUp.context.facts.date("registration.startDate") == nil {
       Block.callout(
         .info,
         "Aucune date de début d’activité n’est notée : les échéances qui en dépendent n’apparaissent pas encore.")
@@ -186,7 +203,14 @@ public struct FollowUpView {
     }
     let ledger = TurnoverLedger(followUp.context.facts)
     if next == nil, ledger.lines.isEmpty, !followUp.items.contains(where: \.isDone) {
-      Inline("Pas encore commencées. S’immatriculer est gratuit.")
+      if isInBusiness {
+        Inline("Vous êtes déjà à votre compte : avec votre date de début, Tremplin suit vos échéances.")
+        Block.commands(["tremplin demarches situation registration.startDate": "donner cette date"])
+      } else if isMinor {
+        Inline("Pas encore commencées : la micro-entreprise attend en principe vos 18 ans (à vérifier).")
+      } else {
+        Inline("Pas encore commencées. S’immatriculer est gratuit.")
+      }
     } else {
       Inline(progress)
       if let left = followUp.context.facts.date("registration.leftMicro"), left <= today {

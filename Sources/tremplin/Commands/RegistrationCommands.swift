@@ -110,18 +110,23 @@ enum RegistrationCommands {
   /// Before the formality is filed: whether practice says that it is time. It advises, and forbids nothing.
   private static func practiceNote(_ session: Session) throws(Failure) -> [Block] {
     let facts = try session.person().facts
-    guard facts["registration.date"] == nil, facts["registration.siret"] == nil else { return [] }
+    guard facts["registration.date"] == nil, facts["registration.siret"] == nil,
+      facts.choice("status") != "selfEmployed"
+    else { return [] }
     let readiness = try PracticeCommands.readiness(session)
     let isReady = readiness.verdict(.practice) == .met
+    let isMinor = facts.date("birthDate").map { session.today.age(bornOn: $0) < 18 } ?? false
     let advice =
-      isReady
-      ? " C’est le bon moment pour déposer votre formalité."
-      : " Rien ne vous interdit de vous immatriculer ; ce qui manque, et le plus court pour y arriver : "
+      isMinor
+      ? " Avant 18 ans, la micro-entreprise n’est en principe pas ouverte (à vérifier). Ce qui se prépare en attendant : "
+      : isReady
+        ? " C’est le bon moment pour déposer votre formalité."
+        : " Rien ne vous interdit de vous immatriculer ; ce qui manque, et le plus court pour y arriver : "
     return [
       .callout(
         .info,
         Inline("Votre pratique. \(ReadinessView.verdict(readiness))\(advice)")
-          + (isReady ? "" : .command("tremplin pratique bilan")))
+          + (isReady && !isMinor ? "" : .command("tremplin pratique bilan")))
     ]
   }
 
