@@ -13,7 +13,7 @@ public struct Question: Record {
   /// The heavier, the earlier it is asked.
   public let weight: Int
   /// Asked only where this holds; where it is unknown for want of an answer, later.
-  public let when: Condition?
+  public private(set) var when: Condition?
   /// Personal matters are announced as optional.
   public let sensitive: Bool
   /// Heading under which the review shows it.
@@ -30,5 +30,12 @@ public struct Question: Record {
     when = fields.optionalRecord("when")
     sensitive = fields.optional("sensitive") ?? false
     group = fields.value("group")
+  }
+
+  /// The same question, put to whoever asks for it.
+  public var asked: Question {
+    var question = self
+    question.when = nil
+    return question
   }
 }

@@ -48,6 +48,21 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: home.notebook))
   }
 
+  /// By its French name, and whether the interview would have asked it or not.
+  @Test(arguments: [
+    ("alternance", "non", "non"), ("heures", "8", "8"), ("diplôme étranger", "oui", "oui"), ("cpf", "1 200", "1"),
+  ])
+  func anAnswerThatIsNamedIsKept(name: String, value: String, shown: String) throws {
+    let home = try Home()
+    for (fact, told) in [("naissance", "02/05/1981"), ("niveau", "bac+5"), ("situation", "salarié")] {
+      #expect(try runPiped(Home.program, ["profil", "modifier", fact, told], environment: home.environment).status == 0)
+    }
+    let supposed = try runPiped(Home.program, ["parcours", "si", "\(name)=\(value)"], environment: home.environment)
+    #expect(supposed.status == 0, "\(supposed.stderr)")
+    let kept = try runPiped(Home.program, ["profil", "modifier", name, value], environment: home.environment)
+    #expect(kept.status == 0 && kept.stdout.contains(": \(shown)"), "\(kept.stdout) \(kept.stderr)")
+  }
+
   @Test(arguments: [
     ["parcours", "--json"], ["parcours", "lister", "--json"], ["bilan", "--json"], ["metier", "prix", "--json"],
     ["demarches", "--json"], ["demarches", "declarer", "--json"], ["demarches", "voir", "acre", "--json"],

@@ -22,7 +22,9 @@ public struct FollowUpView {
       if let closed {
         Inline("Activité cessée le \(closed.inFrench). Voici ce qui reste.")
       } else {
-        Inline((isRegistered || isInBusiness ? "" : "S’immatriculer est gratuit et se fait en ligne. ") + progress)
+        Inline(
+          (isRegistered || isInBusiness || isMinor ? "" : "S’immatriculer est gratuit et se fait en ligne. ") + progress
+        )
         opening
         startHint
       }
@@ -53,12 +55,13 @@ public struct FollowUpView {
   }
 
   /// Already self-employed when the profile was told, and no date of start here yet.
-  private var isInBusiness: Bool {
+  public var isInBusiness: Bool {
     followUp.context.facts.choice("status") == "selfEmployed"
       && followUp.context.facts.date("registration.startDate") == nil
   }
 
-  private var isMinor: Bool {
+  /// Under 18 today; false where the age is not known.
+  public var isMinor: Bool {
     if case .number(let age)? = followUp.context["age"] { age < 18 } else { false }
   }
 

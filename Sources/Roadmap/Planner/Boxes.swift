@@ -1,6 +1,7 @@
-/// Some of the boxes that a staircase leaves open: those in which what is looked for here could lie.
+/// Boxes in which a vector may lie: « strictly below a corner ». All those that a staircase leaves open, or the few of them
+/// that matter somewhere.
 ///
-/// Bounds only grow along a branch, so whatever grows from there needs to be held against these alone.
+/// Bounds only grow along a branch, so whatever grows from some bounds needs to be held against the boxes above these alone.
 struct Boxes {
   /// Box by box, the strict upper bound of each criterion, then of each mix.
   private var sides: [Int] = []
@@ -9,9 +10,9 @@ struct Boxes {
   private let criteria: Int
   private let stride: Int
 
-  init(_ staircase: GoalStaircase) {
-    criteria = staircase.criteria
-    stride = criteria + staircase.mixes.count
+  init(criteria: Int, mixes: Int) {
+    self.criteria = criteria
+    stride = criteria + mixes
     widest = Array(repeating: 0, count: stride)
   }
 
@@ -22,10 +23,28 @@ struct Boxes {
     for index in widest.indices { widest[index] = 0 }
   }
 
-  mutating func append(_ corners: UnsafePointer<Int>) {
+  /// Box by box, the upper bounds of the criteria.
+  var corners: [[Int]] {
+    Swift.stride(from: 0, to: sides.count, by: stride).map { Array(sides[$0..<$0 + criteria]) }
+  }
+
+  mutating func append(_ corner: UnsafePointer<Int>) {
     for index in 0..<stride {
-      sides.append(corners[index])
-      widest[index] = max(widest[index], corners[index])
+      sides.append(corner[index])
+      widest[index] = max(widest[index], corner[index])
+    }
+  }
+
+  /// Keeps those of the others that reach down to these bounds.
+  mutating func take(from others: Boxes, above bounds: UnsafePointer<Int>) {
+    removeAll()
+    others.sides.withUnsafeBufferPointer { sides in
+      guard let start = sides.baseAddress else { return }
+      for base in Swift.stride(from: 0, to: sides.count, by: stride) {
+        var index = 0
+        while index < stride, bounds[index] < sides[base + index] { index += 1 }
+        if index == stride { append(start + base) }
+      }
     }
   }
 
@@ -46,6 +65,16 @@ struct Boxes {
       }
       return false
     }
+  }
+
+  /// True when this vector lies in a box, the mixes left aside: what is known of them follows from it.
+  func holds(_ vector: [Int]) -> Bool {
+    var base = 0
+    while base < sides.count {
+      if (0..<criteria).allSatisfy({ vector[$0] < sides[base + $0] }) { return true }
+      base += stride
+    }
+    return false
   }
 
   /// A route with these weights lies in a box when it ends before this, since today; nil when it never does.

@@ -41,16 +41,10 @@ struct ChainSearch<Bits: AtomBits> {
         looked += 1
         guard completion.take(chain) else { continue }
         // What is found for one chain bounds all those that leave as much open and add no less.
-        if summed.contains(where: { $0.bounds(chain) && !completion.mayReach($0.leastSums) }) {
-          continue
-        }
+        if completion.isRuledOut(chain, by: summed) { continue }
         let floor = completion.floor
         guard completion.lookAhead() else { continue }
-        if completion.floor > floor,
-          summed.contains(where: { $0.bounds(chain) && !completion.mayReach($0.leastSums) })
-        {
-          continue
-        }
+        if completion.floor > floor, completion.isRuledOut(chain, by: summed) { continue }
         if chain.standsAlone, var group = groups[chain.wanted], group.count >= core.effort.chains {
           groups[chain.wanted] = nil
           summing.staircase = completion.staircase

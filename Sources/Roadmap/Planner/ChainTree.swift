@@ -130,7 +130,7 @@ struct ChainTree<Bits: AtomBits> {
   /// Makes the next layer; gives the day before which no chain is missing, `Int.max` when none is.
   mutating func grow(_ staircase: GoalStaircase, limit: Int) -> Int {
     let next = parent.count
-    var boxes = Boxes(staircase)
+    var boxes = staircase.boxes
     for node in layer {
       if parent.count >= limit {
         // What was not lengthened, and what was but is not looked at any more.
@@ -139,7 +139,7 @@ struct ChainTree<Bits: AtomBits> {
         return missing
       }
       bound(node, open, metOpen, FreeSpan(inMonths: false))
-      staircase.select(&boxes, above: least)
+      boxes.take(from: staircase.boxes, above: least)
       if !boxes.isEmpty { lengthen(node, boxes) }
     }
     layer = next..<parent.count

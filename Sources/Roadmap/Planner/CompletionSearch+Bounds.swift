@@ -19,7 +19,7 @@ extension CompletionSearch {
     chainWanted = Bits()
     begin(lacking: core.goal.subtracting(group.held), met: group.met)
     least = group.least
-    staircase.select(&boxes, above: least)
+    boxes.take(from: staircase.boxes, above: least)
     found = []
     isSumming = true
     descend()
@@ -54,8 +54,14 @@ extension CompletionSearch {
     waits = chain.count
     clearOutlooks()
     guard findTimings() else { return false }
-    staircase.select(&boxes, above: least)
+    boxes.take(from: staircase.boxes, above: least)
     return !boxes.isEmpty
+  }
+
+  /// True when what completes one of these groups at least, which bounds this chain too, is worth nothing any more.
+  mutating func isRuledOut(_ chain: ChainTree<Bits>.Chain, by groups: [ChainGroup<Bits>]) -> Bool {
+    for group in groups where group.bounds(chain) && !mayReach(group.leastSums) { return true }
+    return false
   }
 
   /// True when one of these completions may be worth having.
@@ -111,7 +117,7 @@ extension CompletionSearch {
       addOutlook()
     }
     CompletionSearch.raise(&least, to: floor, functions, criteria: core.criteria)
-    staircase.select(&boxes, above: least)
+    boxes.take(from: staircase.boxes, above: least)
     return !boxes.isEmpty
   }
 

@@ -93,7 +93,7 @@ struct CompletionSearch<Bits: AtomBits> {
     self.free = free
     self.landmarks = landmarks
     self.staircase = staircase
-    boxes = Boxes(staircase)
+    boxes = staircase.boxes
     self.routes = routes
     let functions = staircase.functions
     self.functions = functions
@@ -364,7 +364,7 @@ struct CompletionSearch<Bits: AtomBits> {
     vector[0] = end - core.today
     guard staircase.welcomes(vector) else { return }
     staircase.insert(vector, route: ~routes.count)
-    staircase.select(&boxes, above: chainLeast)
+    boxes.take(from: staircase.boxes, above: chainLeast)
     routes.append(order.map { core.steps[$0].index })
   }
 }

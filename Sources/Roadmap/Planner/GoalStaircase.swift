@@ -18,15 +18,14 @@ struct GoalStaircase {
   let criteria: Int
   let mixes: [[Int]]
   private(set) var entries: [Entry] = []
-  /// The corners, `criteria + mixes.count` numbers each: the strict upper bounds, then the greatest value of each mix.
-  private var corners: [Int] = []
-  private let stride: Int
+  /// What the entries leave open: the strict upper bounds of each box, then the greatest value of each mix in it.
+  private(set) var boxes: Boxes
 
   /// `ceilings` holds the strict upper bound of each criterion.
   init(ceilings: [Int], mixes: [[Int]]) {
     criteria = ceilings.count
     self.mixes = mixes
-    stride = ceilings.count + mixes.count
+    boxes = Boxes(criteria: ceilings.count, mixes: mixes.count)
     append(ceilings)
   }
 
@@ -51,61 +50,13 @@ struct GoalStaircase {
 
   /// True when some vector at or above these bounds is still worth having.
   @inline(__always)
-  func reaches(_ bounds: UnsafePointer<Int>) -> Bool {
-    corners.withUnsafeBufferPointer { corners in
-      var base = 0
-      while base < corners.count {
-        var inside = true
-        var index = 0
-        while index < stride {
-          if bounds[index] >= corners[base + index] {
-            inside = false
-            break
-          }
-          index += 1
-        }
-        if inside { return true }
-        base += stride
-      }
-      return false
-    }
-  }
-
-  /// Keeps in `boxes` those that reach down to these bounds.
-  func select(_ boxes: inout Boxes, above bounds: [Int]) {
-    boxes.removeAll()
-    corners.withUnsafeBufferPointer { corners in
-      guard let start = corners.baseAddress else { return }
-      for base in Swift.stride(from: 0, to: corners.count, by: stride) {
-        var index = 0
-        while index < stride, bounds[index] < corners[base + index] { index += 1 }
-        if index == stride { boxes.append(start + base) }
-      }
-    }
-  }
+  func reaches(_ bounds: UnsafePointer<Int>) -> Bool { boxes.reaches(bounds) }
 
   /// True when this vector is within the ceilings and no known route is at least as good.
-  func welcomes(_ vector: [Int]) -> Bool {
-    var base = 0
-    while base < corners.count {
-      if (0..<criteria).allSatisfy({ vector[$0] < corners[base + $0] }) { return true }
-      base += stride
-    }
-    return false
-  }
+  func welcomes(_ vector: [Int]) -> Bool { boxes.holds(vector) }
 
   /// A route with these weights is worth having when it ends before this, since today; nil when it never is.
-  ///
-  /// `vector` holds the weights in their places; its criterion 0 is not read.
-  func endBound(of vector: [Int]) -> Int? {
-    var bound: Int?
-    var base = 0
-    while base < corners.count {
-      if (1..<criteria).allSatisfy({ vector[$0] < corners[base + $0] }) { bound = max(bound ?? 0, corners[base]) }
-      base += stride
-    }
-    return bound
-  }
+  func endBound(of vector: [Int]) -> Int? { boxes.endBound(of: vector) }
 
   /// Takes a route in, if it is worth having, and drops those which it beats.
   mutating func insert(_ vector: [Int], route: Int) {
@@ -119,8 +70,7 @@ struct GoalStaircase {
   private mutating func split(at vector: [Int]) {
     var kept: [[Int]] = []
     var cut: [[Int]] = []
-    for base in Swift.stride(from: 0, to: corners.count, by: stride) {
-      let corner = Array(corners[base..<base + criteria])
+    for corner in boxes.corners {
       if (0..<criteria).allSatisfy({ vector[$0] < corner[$0] }) {
         for criterion in 0..<criteria where vector[criterion] > 0 {
           var smaller = corner
@@ -140,7 +90,7 @@ struct GoalStaircase {
         }
       if !isInner { fresh.append(corner) }
     }
-    corners.removeAll(keepingCapacity: true)
+    boxes.removeAll()
     for corner in kept { append(corner) }
     for corner in fresh { append(corner) }
   }
@@ -152,7 +102,7 @@ struct GoalStaircase {
 
   /// Writes a corner with its mixes: vectors are whole, so the best one inside is one less everywhere.
   private mutating func append(_ corner: [Int]) {
-    corners += corner
+    var sides = corner
     for mix in mixes {
       var greatest = 1
       for criterion in 0..<criteria where mix[criterion] > 0 {
@@ -162,7 +112,8 @@ struct GoalStaircase {
         }
         greatest += mix[criterion] * (corner[criterion] - 1)
       }
-      corners.append(greatest)
+      sides.append(greatest)
     }
+    boxes.append(sides)
   }
 }

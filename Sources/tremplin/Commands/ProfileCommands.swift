@@ -63,7 +63,8 @@ enum ProfileCommands {
     var facts = known
     if let question { facts[question.fact] = nil }
     return Interview(
-      questions: question.map { [$0] } ?? catalog.questions, dictionary: catalog.factDictionary, known: facts,
+      // What somebody names is asked, whether the interview would have asked it or not.
+      questions: question.map { [$0.asked] } ?? catalog.questions, dictionary: catalog.factDictionary, known: facts,
       today: session.today, formations: diplomas, rules: catalog.eligibilityRules, endsWithReview: question == nil)
   }
 

@@ -104,30 +104,23 @@ enum RegistrationCommands {
   private static func list(_ session: Session, isWhole: Bool) throws(Failure) {
     let view = FollowUpView(try session.catalog().registrationKnowledge, try followUp(session))
     if session.options.json { return try session.show(view.json()) }
-    try session.show(view.list(isWhole: isWhole, opening: try practiceNote(session)))
+    try session.show(view.list(isWhole: isWhole, opening: try practiceNote(session, view)))
   }
 
   /// Before the formality is filed: whether practice says that it is time. It advises, and forbids nothing.
-  private static func practiceNote(_ session: Session) throws(Failure) -> [Block] {
+  private static func practiceNote(_ session: Session, _ view: FollowUpView) throws(Failure) -> [Block] {
     let facts = try session.person().facts
-    guard facts["registration.date"] == nil, facts["registration.siret"] == nil,
-      facts.choice("status") != "selfEmployed"
-    else { return [] }
+    guard facts["registration.date"] == nil, facts["registration.siret"] == nil, !view.isInBusiness else { return [] }
     let readiness = try PracticeCommands.readiness(session)
-    let isReady = readiness.verdict(.practice) == .met
-    let isMinor = facts.date("birthDate").map { session.today.age(bornOn: $0) < 18 } ?? false
+    let verdict = "Votre pratique. \(ReadinessView.verdict(readiness)) "
+    if readiness.verdict(.practice) == .met, !view.isMinor {
+      return [.callout(.info, Inline(verdict + "C’est le bon moment pour déposer votre formalité."))]
+    }
     let advice =
-      isMinor
-      ? " Avant 18 ans, la micro-entreprise n’est en principe pas ouverte (à vérifier). Ce qui se prépare en attendant : "
-      : isReady
-        ? " C’est le bon moment pour déposer votre formalité."
-        : " Rien ne vous interdit de vous immatriculer ; ce qui manque, et le plus court pour y arriver : "
-    return [
-      .callout(
-        .info,
-        Inline("Votre pratique. \(ReadinessView.verdict(readiness))\(advice)")
-          + (isReady && !isMinor ? "" : .command("tremplin pratique bilan")))
-    ]
+      view.isMinor
+      ? "Avant 18 ans, la micro-entreprise n’est en principe pas ouverte (à vérifier). Ce qui se prépare en attendant : "
+      : "Rien ne vous interdit de vous immatriculer ; ce qui manque, et le plus court pour y arriver : "
+    return [.callout(.info, Inline(verdict + advice) + .command("tremplin pratique bilan"))]
   }
 
   private static func deadlines(_ session: Session, _: Arguments) throws(Failure) {

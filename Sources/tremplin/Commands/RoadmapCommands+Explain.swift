@@ -92,15 +92,9 @@ extension RoadmapCommands {
       }
       if let value = conversation.outcome?[fact] { return value }
     }
-    // Facts that no question asks now, such as a measured level, are written as in a file; yes and no in French too.
+    // Facts that no question asks, such as a measured level, are written as in a file.
     let reading = Reading()
-    let word = FrenchText.fold(text)
-    let isFlag = declaration.kind == .flag
-    let written = isFlag ? ["oui": "true", "non": "false"][word] ?? text : text.replacing(",", with: ".")
-    if isFlag, !["true", "false"].contains(written) {
-      throw Failure(.usage, "\(declaration.label) : répondez oui ou non.")
-    }
-    let node = Node(.scalar(written, plain: true))
+    let node = Node(.scalar(text.replacing(",", with: "."), plain: true))
     guard let value = catalog.factDictionary.value(node, declaration, path: fact, reading) else {
       throw Failure(.usage, reading.problems.problems.map(\.description).joined(separator: "\n"))
     }
