@@ -5,6 +5,14 @@ import PackageDescription
 // The planner searches and the verifier reads thousands of mutations: unoptimised, the tests would take minutes.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// A command that shows one page spends a sixth of its time moving addresses: in the executable that people install they
+// are fixed, and nothing is exported (no library looks into it).
+let fixed: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
+    .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
   name: "tremplin",
   products: [
@@ -57,7 +65,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Document", "Conversation", "Profile", "Trade", "Roadmap", "Assessment", "Registration",
         "Practice", "Catalog", "ShippedCatalog", "Notebook", "Terminal", "Batch",
-      ]),
+      ], linkerSettings: fixed),
     // Tests.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),

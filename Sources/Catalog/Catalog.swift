@@ -15,33 +15,7 @@ public final class Catalog: Sendable {
   /// What the catalogue was read from: raw entries, the full-text index.
   public let compiled: CompiledReader
 
-  private let sourceSection: Section<Source>
-  private let romeSection: Section<RomeCode>
-  private let factSection: Section<FactDeclaration>
-  private let questionSection: Section<Question>
-  private let competenceSection: Section<Competence>
-  private let goalSection: Section<Goal>
-  private let formationSection: Section<Formation>
-  private let fundingSection: Section<Funding>
-  private let calendarSection: Section<ApplicationCalendar>
-  private let tariffSection: Section<Tariff>
-  private let adviceSection: Section<Advice>
-  private let topicSection: Section<Topic>
-  private let figureSection: Section<Figure>
-  private let termSection: Section<Term>
-  private let itemSection: Section<Item>
-  private let scenarioSection: Section<Scenario>
-  private let eventSection: Section<PracticeEvent>
-  private let platformSection: Section<Platform>
-  private let sectorSection: Section<Sector>
-  private let poolSection: Section<Pool>
-  private let dimensionSection: Section<Dimension>
-  private let postRuleSection: Section<PostRule>
-  private let readinessSection: Section<ReadinessRule>
-  private let stepSection: Section<RegistrationStep>
-  private let holidaySection: Section<Holiday>
-  private let thresholdSection: Section<Threshold>
-  private let paperSection: Section<Paper>
+  private let decoded = Mutex<[CatalogKind: any Sendable]>([:])
   private let registration = Mutex<RegistrationKnowledge?>(nil)
   private let facts = Mutex<FactDictionary?>(nil)
   let worlds = Mutex<[String: CompiledScenario]>([:])
@@ -49,33 +23,6 @@ public final class Catalog: Sendable {
   public init(_ compiled: CompiledReader) {
     contentKey = compiled.contentKey
     self.compiled = compiled
-    sourceSection = Section(compiled, .sources)
-    romeSection = Section(compiled, .rome)
-    factSection = Section(compiled, .facts)
-    questionSection = Section(compiled, .questions)
-    competenceSection = Section(compiled, .competences)
-    goalSection = Section(compiled, .goals)
-    formationSection = Section(compiled, .formations)
-    fundingSection = Section(compiled, .fundings)
-    calendarSection = Section(compiled, .calendars)
-    tariffSection = Section(compiled, .tariffs)
-    adviceSection = Section(compiled, .advices)
-    topicSection = Section(compiled, .topics)
-    figureSection = Section(compiled, .figures)
-    termSection = Section(compiled, .terms)
-    itemSection = Section(compiled, .items)
-    scenarioSection = Section(compiled, .scenarios)
-    eventSection = Section(compiled, .events)
-    platformSection = Section(compiled, .platforms)
-    sectorSection = Section(compiled, .sectors)
-    poolSection = Section(compiled, .pools)
-    dimensionSection = Section(compiled, .dimensions)
-    postRuleSection = Section(compiled, .postRules)
-    readinessSection = Section(compiled, .readinessRules)
-    stepSection = Section(compiled, .steps)
-    holidaySection = Section(compiled, .holidays)
-    thresholdSection = Section(compiled, .thresholds)
-    paperSection = Section(compiled, .papers)
   }
 
   /// From bytes in memory, such as a fresh compilation; nil where they are no compiled catalogue.
@@ -85,32 +32,60 @@ public final class Catalog: Sendable {
     self.init(reader)
   }
 
-  public var sources: [Source] { sourceSection.all }
-  public var rome: [RomeCode] { romeSection.all }
-  public var questions: [Question] { questionSection.all }
-  public var competences: [Competence] { competenceSection.all }
-  public var goals: [Goal] { goalSection.all }
-  public var formations: [Formation] { formationSection.all }
-  public var fundings: [Funding] { fundingSection.all }
-  public var calendars: [ApplicationCalendar] { calendarSection.all }
-  public var tariffs: [Tariff] { tariffSection.all }
-  public var advices: [Advice] { adviceSection.all }
-  public var topics: [Topic] { topicSection.all }
-  public var figures: [Figure] { figureSection.all }
-  public var terms: [Term] { termSection.all }
-  public var items: [Item] { itemSection.all }
-  public var scenarios: [Scenario] { scenarioSection.all }
-  public var events: [PracticeEvent] { eventSection.all }
-  public var platforms: [Platform] { platformSection.all }
-  public var sectors: [Sector] { sectorSection.all }
-  public var pools: [Pool] { poolSection.all }
-  public var dimensions: [Dimension] { dimensionSection.all }
-  public var postRules: [PostRule] { postRuleSection.all }
-  public var readinessRules: [ReadinessRule] { readinessSection.all }
-  public var steps: [RegistrationStep] { stepSection.all }
-  public var holidays: [Holiday] { holidaySection.all }
-  public var thresholds: [Threshold] { thresholdSection.all }
-  public var papers: [Paper] { paperSection.all }
+  public var sources: [Source] { all(.sources) }
+  public var rome: [RomeCode] { all(.rome) }
+  public var questions: [Question] { all(.questions) }
+  public var competences: [Competence] { all(.competences) }
+  public var goals: [Goal] { all(.goals) }
+  public var formations: [Formation] { all(.formations) }
+  public var fundings: [Funding] { all(.fundings) }
+  public var calendars: [ApplicationCalendar] { all(.calendars) }
+  public var tariffs: [Tariff] { all(.tariffs) }
+  public var advices: [Advice] { all(.advices) }
+  public var topics: [Topic] { all(.topics) }
+  public var figures: [Figure] { all(.figures) }
+  public var terms: [Term] { all(.terms) }
+  public var items: [Item] { all(.items) }
+  public var scenarios: [Scenario] { all(.scenarios) }
+  public var events: [PracticeEvent] { all(.events) }
+  public var platforms: [Platform] { all(.platforms) }
+  public var sectors: [Sector] { all(.sectors) }
+  public var pools: [Pool] { all(.pools) }
+  public var dimensions: [Dimension] { all(.dimensions) }
+  public var postRules: [PostRule] { all(.postRules) }
+  public var readinessRules: [ReadinessRule] { all(.readinessRules) }
+  public var steps: [RegistrationStep] { all(.steps) }
+  public var holidays: [Holiday] { all(.holidays) }
+  public var thresholds: [Threshold] { all(.thresholds) }
+  public var papers: [Paper] { all(.papers) }
+
+  /// The sources that have one of the ids: only those are decoded.
+  public func sources(_ ids: Set<String>) -> [Source] { some(.sources, ids) { $0.id } }
+
+  /// The figures that have one of the ids: only those are decoded.
+  public func figures(_ ids: Set<String>) -> [Figure] { some(.figures, ids) { $0.id } }
+
+  /// The pages that have one of the ids: only those are decoded.
+  public func topics(_ ids: Set<String>) -> [Topic] { some(.topics, ids) { $0.id } }
+
+  private func all<R: Record>(_ kind: CatalogKind) -> [R] {
+    decoded.withLock { decoded in
+      if let known = decoded[kind] as? [R] { return known }
+      let records: [R] = read(compiled.nodes(kind))
+      decoded[kind] = records
+      return records
+    }
+  }
+
+  private func some<R: Record>(_ kind: CatalogKind, _ ids: Set<String>, id: (R) -> String) -> [R] {
+    if let known = decoded.withLock({ $0[kind] as? [R] }) { return known.filter { ids.contains(id($0)) } }
+    return read(compiled.nodes(kind, ids: ids))
+  }
+
+  private func read<R: Record>(_ nodes: [Node]) -> [R] {
+    let reading = Reading(trusted: true)
+    return nodes.map { reading.read($0, as: R.self) }
+  }
 
   /// The part of the catalogue that registration reads, put in order once.
   public var registrationKnowledge: RegistrationKnowledge {
@@ -128,30 +103,9 @@ public final class Catalog: Sendable {
   public var factDictionary: FactDictionary {
     facts.withLock { cached in
       if let cached { return cached }
-      let dictionary = FactDictionary(factSection.all)
+      let dictionary = FactDictionary(all(.facts))
       cached = dictionary
       return dictionary
-    }
-  }
-}
-
-/// One kind of entry, decoded once.
-final class Section<R: Record>: Sendable {
-  private let compiled: CompiledReader
-  private let kind: CatalogKind
-  private let cache = Mutex<[R]?>(nil)
-
-  init(_ compiled: CompiledReader, _ kind: CatalogKind) {
-    (self.compiled, self.kind) = (compiled, kind)
-  }
-
-  var all: [R] {
-    cache.withLock { cached in
-      if let cached { return cached }
-      let reading = Reading(trusted: true)
-      let records = compiled.nodes(kind).map { reading.read($0, as: R.self) }
-      cached = records
-      return records
     }
   }
 }

@@ -110,6 +110,49 @@ public struct CompiledReader: @unchecked Sendable {
     return (0..<section.count).map { _ in node(&index) }
   }
 
+  /// The entries that have one of the ids; the others are stepped over.
+  public func nodes(_ kind: CatalogKind, ids: Set<String>) -> [Node] {
+    guard let section = sections[kind] else { return [] }
+    var index = section.start
+    return (0..<section.count).compactMap { _ in
+      var start = index
+      skip(&index)
+      return id(at: start).map(ids.contains) == true ? node(&start) : nil
+    }
+  }
+
+  /// The `id` of the entry that begins there.
+  private func id(at start: Int) -> String? {
+    var index = start + 1
+    for _ in 0..<length(&index) {
+      index += 1
+      let key = text(&index)
+      if key == "id" {
+        index += 1
+        return text(&index)
+      }
+      skip(&index)
+    }
+    return nil
+  }
+
+  private func skip(_ index: inout Int) {
+    let tag = bytes[index]
+    index += 1
+    switch tag {
+    case 112, 115:
+      let count = length(&index)
+      index += count
+    case 108: for _ in 0..<length(&index) { skip(&index) }
+    case 109:
+      for _ in 0..<length(&index) {
+        skip(&index)
+        skip(&index)
+      }
+    default: break
+    }
+  }
+
   private func length(_ index: inout Int) -> Int {
     var value = 0
     while bytes[index] != 58 {

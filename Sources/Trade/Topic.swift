@@ -16,6 +16,9 @@ public struct Topic: Record {
   public let sources: [String]
   public let confidence: Confidence
 
+  /// The ids of the dated figures that the page shows.
+  public var figures: Set<String> { Set(sections.flatMap(\.figures)) }
+
   public init(_ fields: Fields) {
     id = fields.value("id")
     title = fields.value("title")

@@ -4,9 +4,13 @@ import Kernel
 /// A page about the trade, on screen and as JSON.
 public enum TopicView {
   /// The first page: what a CM is, then the list of the other pages.
-  public static func contents(_ knowledge: TradeKnowledge, today: CivilDate) -> Document {
+  ///
+  /// - Parameter figures: gives the figures that have one of the ids.
+  public static func contents(
+    _ knowledge: TradeKnowledge, figures: (Set<String>) -> [Figure], today: CivilDate
+  ) -> Document {
     guard let first = knowledge.topics.first else { return Document("Le métier") {} }
-    var document = page(first, knowledge, today: today, withCommands: false)
+    var document = page(first, figures(first.figures), today: today, withCommands: false)
     document.blocks += [
       .subheading("Pour aller plus loin"),
       .commands(
@@ -15,8 +19,8 @@ public enum TopicView {
     return document
   }
 
-  public static func page(_ topic: Topic, _ knowledge: TradeKnowledge, today: CivilDate, withCommands: Bool = true)
-    -> Document
+  /// - Parameter figures: at least those that the page shows.
+  public static func page(_ topic: Topic, _ figures: [Figure], today: CivilDate, withCommands: Bool = true) -> Document
   {
     Document(Inline(topic.title)) {
       Inline(markup: topic.summary) + .cite(topic.sources)
@@ -29,7 +33,7 @@ public enum TopicView {
         if !section.points.isEmpty { Block.bullets(section.points.map { Inline(markup: $0) }) }
         if !section.figures.isEmpty {
           Block.definitions(
-            section.figures.compactMap { id in knowledge.figures.first { $0.id == id } }
+            section.figures.compactMap { id in figures.first { $0.id == id } }
               .map { FigureView.definition($0, today: today) })
         }
         for caution in section.cautions { Block.callout(.warning, Inline(markup: caution)) }
@@ -44,7 +48,7 @@ public enum TopicView {
     }
   }
 
-  public static func json(_ topic: Topic, _ knowledge: TradeKnowledge, today: CivilDate) -> JSON {
+  public static func json(_ topic: Topic, _ figures: [Figure], today: CivilDate) -> JSON {
     [
       "id": .string(topic.id), "title": .string(topic.title), "summary": .string(topic.summary),
       "sections": .array(
@@ -53,7 +57,7 @@ public enum TopicView {
             "title": .string(section.title), "text": .optional(section.text) { .string($0) },
             "points": .strings(section.points), "cautions": .strings(section.cautions),
             "figures": .array(
-              section.figures.compactMap { id in knowledge.figures.first { $0.id == id } }
+              section.figures.compactMap { id in figures.first { $0.id == id } }
                 .map { FigureView.json($0, today: today) }),
           ]
         }),

@@ -33,10 +33,8 @@ struct CommandTable: Sendable {
   func match(_ words: [String]) throws(Failure) -> Match {
     guard let first = words.first else { throw Failure(.usage, "Il manque une commande. Essayez : tremplin aide.") }
     let key = FrenchText.fold(first)
-    let family = commands.filter { command in
-      command.words[0] == key || (command.words.count == 1 && command.aliases.contains(key))
-        || commands.contains { $0.words == [command.words[0]] && $0.aliases.contains(key) }
-    }
+    let name = commands.first { $0.words.count == 1 && $0.aliases.contains(key) }?.words[0]
+    let family = commands.filter { $0.words[0] == key || $0.words[0] == name }
     guard !family.isEmpty else { throw unknown(first, among: families + commands.flatMap(\.aliases), after: "") }
     let second = words.dropFirst().first.map { FrenchText.fold($0) }
     if let second,

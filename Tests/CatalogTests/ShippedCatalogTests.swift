@@ -30,6 +30,25 @@ import Testing
     #expect(compiled.formations.map(\.id) == shipped.formations.map(\.id))
   }
 
+  /// Entries decoded one by one are those of the whole list, in its order, decoded before or after.
+  @Test func someEntriesAreThoseOfAll() throws {
+    let all = Fixture.shipped
+    for step in [1, 2, 7, 1000] {
+      let fresh = Catalog(Fixture.shippedReader)
+      let wanted = Set(all.sources.enumerated().filter { $0.offset % step == 0 }.map(\.element.id) + ["sans-objet"])
+      let expected = all.sources.filter { wanted.contains($0.id) }.map(\.url)
+      #expect(fresh.sources(wanted).map(\.url) == expected)
+      #expect(fresh.sources.count == all.sources.count)
+      #expect(fresh.sources(wanted).map(\.url) == expected)
+    }
+    let fresh = Catalog(Fixture.shippedReader)
+    for topic in all.topics {
+      #expect(fresh.topics([topic.id]).map(\.title) == [topic.title])
+      #expect(Set(fresh.figures(topic.figures).map(\.id)) == topic.figures)
+    }
+    #expect(fresh.figures([]).isEmpty)
+  }
+
   @Test func holdsWhatTheArticleNames() throws {
     let catalog = try #require(Self.catalog)
     let named = [

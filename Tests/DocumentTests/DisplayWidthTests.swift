@@ -20,4 +20,17 @@ struct DisplayWidthTests {
       #expect(displayWidth(text) == text.reduce(0) { $0 + displayWidth($1) })
     }
   }
+
+  /// What French is written with is counted without looking at characters: the count must be theirs.
+  @Test func frenchTextIsAsWideAsItsCharacters() {
+    var random = Seeded(2)
+    let letters = Array("aeé àçœ«»\u{A0}\u{202F}’“”…–—•€©®\u{AD}\u{301}\u{FE0F}\u{200D}‼日".unicodeScalars)
+    for _ in 0..<2000 {
+      var text = ""
+      for _ in 0..<Int.random(in: 0...5, using: &random) {
+        text.unicodeScalars.append(letters[Int.random(in: letters.indices, using: &random)])
+      }
+      #expect(displayWidth(text) == text.reduce(0) { $0 + displayWidth($1) }, "\(text.unicodeScalars.map(\.value))")
+    }
+  }
 }

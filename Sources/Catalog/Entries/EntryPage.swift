@@ -37,7 +37,7 @@ public struct EntryPage {
     case .advices: return catalog.advices.first { $0.id == id }.map(advice)
     case .topics:
       return catalog.topics.first { $0.id == id }.map {
-        TopicView.page($0, TradeKnowledge(topics: catalog.topics, figures: catalog.figures), today: today)
+        TopicView.page($0, catalog.figures($0.figures), today: today)
       }
     case .figures: return catalog.figures.first { $0.id == id }.map { figure($0, entry) }
     case .terms: return catalog.terms.first { $0.id == id }.map { term($0) }

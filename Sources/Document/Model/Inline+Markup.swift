@@ -3,6 +3,10 @@ extension Inline {
   ///
   ///     Inline(markup: "Lancez `tremplin profil` : c’est **gratuit**.")
   public init(markup text: String) {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "*") }) else {
+      self.init(text)
+      return
+    }
     self.init()
     var rest = text[...]
     while !rest.isEmpty {

@@ -9,7 +9,21 @@ public func displayWidth(_ text: some StringProtocol) -> Int {
   let utf8 = text.utf8
   // Bytes of plain ASCII: one column each, no need to look at characters.
   if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
+  // Then what French is written with: no character there is made of two.
+  if let count = plainCount(text) { return count }
   return text.reduce(0) { $0 + displayWidth($1) }
+}
+
+/// The number of characters, where each is a Latin letter or common punctuation, one column wide.
+private func plainCount(_ text: some StringProtocol) -> Int? {
+  var count = 0
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA0..<0x300, 0x2010...0x2027, 0x202F, 0x20AC: count += 1
+    default: return nil
+    }
+  }
+  return count
 }
 
 /// 0 (a mark alone), 1, or 2 columns. A `Character` is one cell, or two, however many scalars it is made of.

@@ -19,31 +19,40 @@ enum TradeCommands {
   ]
 
   private static func knowledge(_ session: Session) throws(Failure) -> TradeKnowledge {
-    let catalog = try session.catalog()
-    return TradeKnowledge(topics: catalog.topics, figures: catalog.figures)
+    TradeKnowledge(topics: try session.catalog().topics)
   }
 
   private static func topic(_ session: Session, _ arguments: Arguments) throws(Failure) {
+    guard !arguments.words.isEmpty else { return try contents(session) }
+    let catalog = try session.catalog()
+    let topic = try topic(arguments.words.joined(separator: " "), session)
+    let figures = catalog.figures(topic.figures)
+    if session.options.json { return try session.show(TopicView.json(topic, figures, today: session.today)) }
+    try session.showCited(TopicView.page(topic, figures, today: session.today))
+  }
+
+  private static func contents(_ session: Session) throws(Failure) {
     let knowledge = try knowledge(session)
-    guard !arguments.words.isEmpty else {
-      if session.options.json {
-        return try session.show([
-          "topics": .array(
-            knowledge.topics.map { ["id": .string($0.id), "title": .string($0.title), "summary": .string($0.summary)] })
-        ])
-      }
-      return try session.showCited(TopicView.contents(knowledge, today: session.today))
+    if session.options.json {
+      return try session.show([
+        "topics": .array(
+          knowledge.topics.map { ["id": .string($0.id), "title": .string($0.title), "summary": .string($0.summary)] })
+      ])
     }
-    let word = arguments.words.joined(separator: " ")
-    guard let topic = knowledge.topic(word) else {
-      let nearest = knowledge.nearest(to: word).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      throw Failure(
-        .notFound,
-        "« \(word.prefix(60)) » n’est pas un sujet.\(nearest) Sujets : \(knowledge.topics.map(\.id).joined(separator: ", "))."
-      )
-    }
-    if session.options.json { return try session.show(TopicView.json(topic, knowledge, today: session.today)) }
-    try session.showCited(TopicView.page(topic, knowledge, today: session.today))
+    try session.showCited(
+      TopicView.contents(knowledge, figures: try session.catalog().figures, today: session.today))
+  }
+
+  private static func topic(_ word: String, _ session: Session) throws(Failure) -> Topic {
+    // Most people type the name of the page: the others need not be read then.
+    if let named = try session.catalog().topics([FrenchText.fold(word)]).first { return named }
+    let knowledge = try knowledge(session)
+    if let topic = knowledge.topic(word) { return topic }
+    let nearest = knowledge.nearest(to: word).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+    throw Failure(
+      .notFound,
+      "« \(word.prefix(60)) » n’est pas un sujet.\(nearest) Sujets : \(knowledge.topics.map(\.id).joined(separator: ", "))."
+    )
   }
 
   private static func glossary(_ session: Session, _ arguments: Arguments) throws(Failure) {
@@ -71,10 +80,9 @@ extension Session {
 
   /// The document with its sources, numbered, at its foot.
   func cited(_ document: Document) throws(Failure) -> Document {
-    let sources = try catalog().sources
-    let byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let sources = try catalog().sources(Set(document.citedSources))
     return document.withSources { id in
-      byID[id].map {
+      sources.first { $0.id == id }.map {
         SourceLine(publisher: $0.publisher, title: $0.title, url: $0.url, readOn: $0.read.inFrenchDigits)
       }
     }
