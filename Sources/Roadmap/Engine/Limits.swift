@@ -101,13 +101,11 @@ extension RoadmapEngine {
   /// When nothing fits: lifts each limit alone and says what that would open.
   func loosenings(_ goal: Goal) -> [Loosening] {
     Limit.active(constraints).compactMap { limit in
-      let routes = RoadmapBuild(engine: with(limit.lifted), goal: goal).front().found
-      guard let soonest = routes.first, let cheapest = routes.map(\.cost).min() else { return nil }
-      let opened = routes.count == 1 ? "un parcours s’ouvre" : "\(routes.count) parcours s’ouvrent"
+      guard let best = RoadmapBuild(engine: with(limit.lifted), goal: goal).soonestAndCheapest() else { return nil }
+      let price = best.cost == .zero ? "rien à payer pour le moins cher" : "à partir de \(best.cost.inFrench)"
       return Loosening(
         fact: limit.fact,
-        text:
-          "\(limit.words) : \(opened), au plus tôt fini le \(soonest.end.inFrench), à partir de \(cheapest.inFrench).")
+        text: "\(limit.words) : un parcours s’ouvre, fini au plus tôt le \(best.end.inFrench) ; \(price).")
     }
   }
 }

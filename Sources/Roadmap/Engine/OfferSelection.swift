@@ -30,44 +30,21 @@ extension RoadmapBuild {
 
   /// The offer as candidates, one a price regime; or why it is not open.
   func candidates(_ formation: Formation, _ offer: Offer, lastEntry: CivilDate?) -> Result<[Candidate], Refusal> {
-    var isUnsure = false
-    // Who begins on a date must fit the conditions on that date: one may be too young today, or too old then.
-    let truth = offer.when?.evaluate(engine.context) ?? .yes
-    switch truth {
-    case .no where !offer.dependsOnAge:
-      return .failure(notForYou(offer))
-    case .unknown: isUnsure = true
-    case .yes, .no: break
-    }
-    var window: AgeWindow?
-    if offer.intake.anyDay, offer.dependsOnAge, !isUnsure, let condition = offer.when {
-      window = AgeWindow(condition, engine.facts, engine.knowledge.dictionary, from: start)
-      if window == nil { return .failure(notForYou(offer)) }
+    let eligibility: OfferOpenings.Eligibility
+    switch engine.openings.eligibility(offer, { self.eligibility(offer) }) {
+    case .success(let found): eligibility = found
+    case .failure(let refusal): return .failure(refusal)
     }
     if let refusal = refusedByLimits(offer) { return .failure(refusal) }
-    guard case .known = offer.price else {
-      return .failure(
-        Refusal(.priceUnknown, "n’a pas de prix connu" + (offer.price.reason?.bracketed ?? ""), offer: offer.label))
+    let way: OfferOpenings.Way
+    switch engine.openings.way(offer, { self.way(formation, offer, eligibility, lastEntry: lastEntry) }) {
+    case .success(let found): way = found
+    case .failure(let refusal): return .failure(refusal)
     }
-    let postponed = engine.progress.postponed[formation.id]
-    let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
-      entry.start >= start && entry.start <= lastEntry ?? entry.start && entry.start >= postponed ?? entry.start
-        && (!offer.dependsOnAge || isOpen(offer, on: entry.start, truth))
-    }
-    if entries?.isEmpty == true {
-      if truth == .no { return .failure(notForYou(offer)) }
-      let until = lastEntry.map { " avant le \($0.inFrench), fin de l’enregistrement au répertoire" } ?? " possible"
-      return .failure(Refusal(.noIntake, "n’a plus d’entrée" + until, offer: offer.label))
-    }
-    let length = length(offer, dated: entries != nil)
-    let last = [lastEntry, window?.to].compactMap { $0 }.min()
-    // What opens on a birthday, or is put off, waits for that day.
-    let opening = [postponed, window?.from].compactMap { $0 }.max()
-    if let opening, let last, opening > last { return .failure(notForYou(offer)) }
-    let regimes = PriceRegimes(pricing, offer, formation, entries, from: max(start, opening ?? start), to: last)
-    let affordable = regimes.regimes.filter { isAffordable($0.cost) }
+    let length = length(offer, dated: way.entries != nil)
+    let affordable = way.regimes.filter { isAffordable($0.cost) }
     guard !affordable.isEmpty else {
-      let least = regimes.regimes.map { leastToPay($0.cost) }.min() ?? 0
+      let least = way.regimes.map { leastToPay($0.cost) }.min() ?? 0
       return .failure(
         Refusal(
           .overBudget, "laisserait \(Money(cents: least).inFrench) à payer, plus que votre budget", offer: offer.label))
@@ -76,10 +53,50 @@ extension RoadmapBuild {
       affordable.map { regime in
         Candidate(
           formation: formation, offer: offer, cost: regime.cost, entries: regime.entries, days: length.days,
-          weeklyHours: length.weekly, isUnsure: isUnsure,
-          notBefore: [regime.notBefore, entries == nil ? opening : nil].compactMap { $0 }.max(),
-          notAfter: [regime.notAfter, last].compactMap { $0 }.min())
+          weeklyHours: length.weekly, isUnsure: eligibility.isUnsure,
+          notBefore: [regime.notBefore, way.entries == nil ? way.opening : nil].compactMap { $0 }.max(),
+          notAfter: [regime.notAfter, way.last].compactMap { $0 }.min())
       })
+  }
+
+  private func eligibility(_ offer: Offer) -> Result<OfferOpenings.Eligibility, Refusal> {
+    var eligibility = OfferOpenings.Eligibility(truth: offer.when?.evaluate(engine.context) ?? .yes)
+    // Who begins on a date must fit the conditions on that date: one may be too young today, or too old then.
+    switch eligibility.truth {
+    case .no where !offer.dependsOnAge: return .failure(notForYou(offer))
+    case .unknown: eligibility.isUnsure = true
+    case .yes, .no: break
+    }
+    if offer.intake.anyDay, offer.dependsOnAge, !eligibility.isUnsure, let condition = offer.when {
+      eligibility.window = AgeWindow(condition, engine.facts, engine.knowledge.dictionary, from: start)
+      if eligibility.window == nil { return .failure(notForYou(offer)) }
+    }
+    return .success(eligibility)
+  }
+
+  private func way(
+    _ formation: Formation, _ offer: Offer, _ eligibility: OfferOpenings.Eligibility, lastEntry: CivilDate?
+  ) -> Result<OfferOpenings.Way, Refusal> {
+    guard case .known = offer.price else {
+      return .failure(
+        Refusal(.priceUnknown, "n’a pas de prix connu" + (offer.price.reason?.bracketed ?? ""), offer: offer.label))
+    }
+    let postponed = engine.progress.postponed[formation.id]
+    let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
+      entry.start >= start && entry.start <= lastEntry ?? entry.start && entry.start >= postponed ?? entry.start
+        && (!offer.dependsOnAge || isOpen(offer, on: entry.start, eligibility.truth))
+    }
+    if entries?.isEmpty == true {
+      if eligibility.truth == .no { return .failure(notForYou(offer)) }
+      let until = lastEntry.map { " avant le \($0.inFrench), fin de l’enregistrement au répertoire" } ?? " possible"
+      return .failure(Refusal(.noIntake, "n’a plus d’entrée" + until, offer: offer.label))
+    }
+    let last = [lastEntry, eligibility.window?.to].compactMap { $0 }.min()
+    // What opens on a birthday, or is put off, waits for that day.
+    let opening = [postponed, eligibility.window?.from].compactMap { $0 }.max()
+    if let opening, let last, opening > last { return .failure(notForYou(offer)) }
+    let regimes = PriceRegimes(pricing, offer, formation, entries, from: max(start, opening ?? start), to: last)
+    return .success(OfferOpenings.Way(entries: entries, opening: opening, last: last, regimes: regimes.regimes))
   }
 
   /// The condition is told: « not for you » alone cannot be argued with.

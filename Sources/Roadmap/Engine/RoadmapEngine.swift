@@ -19,6 +19,8 @@ public struct RoadmapEngine: Sendable {
   let progress: Progress
   var constraints: Constraints
   var hypothesis = Hypothesis()
+  /// Shared with the engines that ask the same under other limits, or under a supposition.
+  let openings = OfferOpenings()
 
   public init(_ knowledge: RoadmapKnowledge, facts: Facts, today: CivilDate, progress: Progress = Progress()) {
     self.knowledge = knowledge

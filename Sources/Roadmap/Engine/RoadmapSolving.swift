@@ -32,6 +32,85 @@ extension RoadmapBuild {
 
   /// The whole front: the planner asked once for each recognition that a step can award.
   func front() -> Front {
+    let question = question()
+    var (index, recognitions) = (question.index, question.recognitions)
+    // Each recognition that some step awards is asked in turn: the fourth criterion.
+    let rungs = Set(recognitions).filter { $0 > max(question.asked, heldRecognition) }.sorted()
+    var all: [Found] = []
+    var complete = true
+    var blocked: [Blockage] = []
+    // From the highest down: what reaches a rung reaches those below it, and is what they are measured against.
+    var known: [PlannedRoute] = []
+    for rung in ([question.asked] + rungs).reversed() where rung <= max(question.reachable, question.asked) {
+      var problem = question.problem(awarding: index.held(recognition: rung))
+      // A route that awards more was found on a higher rung already; what is held anyway has no rung of its own.
+      if !question.looksForJob, complete, !known.isEmpty {
+        for place in recognitions.indices where recognitions[place] > max(rung, heldRecognition) {
+          problem.leaveOut(place)
+        }
+      }
+      problem.known = known
+      let result = problem.solve()
+      complete = complete && result.complete
+      if rung == question.asked { blocked = result.blockedBy }
+      for route in result.front where !known.contains(route) {
+        let got = route.steps.map { recognitions[$0.index] }.max() ?? 0
+        all.append(found(route, recognition: max(heldRecognition, got)))
+      }
+      known = result.front
+    }
+    let front = Found.front(all)
+    return Front(
+      found: front, complete: complete,
+      blockedBy: front.isEmpty ? blockageWords(blocked, index, recognition: question.asked) : [])
+  }
+
+  /// The earliest end and the lowest cost of all routes, each apart; nil where there is no route.
+  ///
+  /// One search, without the hours and on the lowest rung alone: a tenth of the whole front.
+  func soonestAndCheapest() -> (end: CivilDate, cost: Money)? {
+    var question = question()
+    var problem = question.problem(awarding: question.index.held(recognition: question.asked))
+    for place in problem.steps.indices { problem.steps[place].weights.removeLast() }
+    problem.ceilings.removeLast(min(1, problem.ceilings.count))
+    let routes = problem.solve().front.map { found($0, recognition: question.asked) }
+    guard let end = routes.map(\.end).min(), let cost = routes.map(\.cost).min() else { return nil }
+    return (end, cost)
+  }
+
+  /// What the planner is asked, but for the recognition.
+  private struct Question {
+    var index: AtomIndex
+    private var problem: PlannerProblem
+    /// What each step awards.
+    let recognitions: [Int]
+    /// The least recognition that the goal, or the person, asks for, and the most that can be had.
+    let asked: Int
+    let reachable: Int
+    private let jobSearches: [Int]
+    /// Where the diploma in hand changes when one looks for a job, the rungs have different steps.
+    let looksForJob: Bool
+
+    init(
+      _ index: AtomIndex, _ problem: PlannerProblem, recognitions: [Int], asked: Int, reachable: Int,
+      jobSearches: [Int], looksForJob: Bool
+    ) {
+      (self.index, self.problem, self.recognitions) = (index, problem, recognitions)
+      (self.asked, self.reachable, self.jobSearches, self.looksForJob) = (asked, reachable, jobSearches, looksForJob)
+      self.problem.prepareCalendars()
+    }
+
+    /// The problem of one rung.
+    func problem(awarding awarded: AtomSet) -> PlannerProblem {
+      var problem = problem
+      problem.goal.formUnion(awarded)
+      // One looks for a job with the diploma in hand, not before going for it.
+      for place in jobSearches { problem.steps[place].requires.formUnion(awarded) }
+      return problem
+    }
+  }
+
+  private func question() -> Question {
     var index = AtomIndex()
     let wantedIDs = engine.hypothesis.forced.union(goal.credentials)
     index.ask(goal.levels)
@@ -45,46 +124,13 @@ extension RoadmapBuild {
     for candidate in candidates { steps.append(step(candidate, &index)) }
     var goalAtoms = index.needed(goal.levels)
     for id in goal.credentials + engine.hypothesis.forced.sorted() { goalAtoms.insert(index.number(.credential(id))) }
-
-    let asked = max(goal.recognition, engine.constraints.wantsDiploma ? 5 : 0)
     let recognitions = candidates.map(\.formation.recognition)
-    let reachable = max(heldRecognition, recognitions.max() ?? 0)
-    // Each recognition that some step awards is asked in turn: the fourth criterion.
-    let rungs = Set(recognitions).filter { $0 > max(asked, heldRecognition) }.sorted()
     let jobSearches = candidates.indices.filter { candidates[$0].formation.family == .jobSearch }
-    // Where the diploma in hand changes when one looks for a job, the rungs have different steps.
-    let looksForJob = jobSearches.contains { wantedIDs.contains(candidates[$0].formation.id) }
-    var all: [Found] = []
-    var complete = true
-    var blocked: [Blockage] = []
-    // From the highest down: what reaches a rung reaches those below it, and is what they are measured against.
-    var known: [PlannedRoute] = []
-    for rung in ([asked] + rungs).reversed() where rung <= max(reachable, asked) {
-      let awarded = index.held(recognition: rung)
-      var problem = PlannerProblem(today: start, held: heldAtoms, goal: goalAtoms.union(awarded), steps: steps)
-      // One looks for a job with the diploma in hand, not before going for it.
-      for place in jobSearches { problem.steps[place].requires.formUnion(awarded) }
-      // A route that awards more was found on a higher rung already; what is held anyway has no rung of its own.
-      if !looksForJob, complete, !known.isEmpty {
-        for place in steps.indices where recognitions[place] > max(rung, heldRecognition) {
-          problem.steps[place].schedule = .never
-        }
-      }
-      problem.ceilings = ceilings
-      problem.known = known
-      let result = problem.solve()
-      complete = complete && result.complete
-      if rung == asked { blocked = result.blockedBy }
-      for route in result.front where !known.contains(route) {
-        let got = route.steps.map { recognitions[$0.index] }.max() ?? 0
-        all.append(found(route, recognition: max(heldRecognition, got)))
-      }
-      known = result.front
-    }
-    let front = Found.front(all)
-    return Front(
-      found: front, complete: complete,
-      blockedBy: front.isEmpty ? blockageWords(blocked, index, recognition: asked) : [])
+    return Question(
+      index, PlannerProblem(today: start, held: heldAtoms, goal: goalAtoms, steps: steps, ceilings: ceilings),
+      recognitions: recognitions, asked: max(goal.recognition, engine.constraints.wantsDiploma ? 5 : 0),
+      reachable: max(heldRecognition, recognitions.max() ?? 0), jobSearches: jobSearches,
+      looksForJob: jobSearches.contains { wantedIDs.contains(candidates[$0].formation.id) })
   }
 
   /// The account pays what it may, step after step, as long as its balance lasts.

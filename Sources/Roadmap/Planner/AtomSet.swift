@@ -64,14 +64,20 @@ public struct AtomSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// The atoms, in ascending order.
   public var atoms: [Int] {
     var result: [Int] = []
+    forEach { result.append($0) }
+    return result
+  }
+
+  /// Visits the atoms in ascending order.
+  @inline(__always)
+  func forEach(_ body: (Int) -> Void) {
     for (index, word) in words.enumerated() {
       var rest = word
       while rest != 0 {
-        result.append(index << 6 + rest.trailingZeroBitCount)
+        body(index << 6 + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
-    return result
   }
 
   private mutating func trim() {

@@ -45,10 +45,13 @@ struct ChainTree<Bits: AtomBits> {
   private var restOpen: [Int]
   private var depth: [Int] = [0]
   /// What each step requires, gives, adds (function by function) and which open landmarks it belongs to; flat.
+  private let calendars: [StepCalendar]
   private let requires: [Bits]
   private let gives: [Bits]
   private let stepSums: [Int]
   private let openMember: [UInt64]
+  /// The prices of the open landmarks, 64 a function.
+  private let openPrices: [Int]
   /// The node at hand, function by function.
   private var least: [Int]
   private var sums: [Int]
@@ -58,6 +61,12 @@ struct ChainTree<Bits: AtomBits> {
   private let datedGivers: [(atom: Int, givers: [Int])]
   /// The nodes of the last layer: chains of the same length.
   private var layer = 0..<1
+  /// The steps by which each of them may be lengthened, siblings sharing one list: what leads too far, or helps with
+  /// nothing, does so after one more step as well. In `lists`, from one place up to another, node after node of the layer.
+  private var lists: [Int] = []
+  private var listOf: [Range<Int>] = []
+  /// Of each of them, what free steps make of what it holds.
+  private var reached: [Bits] = []
 
   init(_ core: PlannerCore<Bits>, functions: [[Int]], _ landmarks: [LandmarkBound]) {
     self.core = core
@@ -66,11 +75,13 @@ struct ChainTree<Bits: AtomBits> {
     let span = FreeSpan(inMonths: core.commutation == .withMonths)
     self.span = span
     dated = core.steps.indices.filter { !core.steps[$0].isFree }
+    calendars = core.steps.map(\.calendar)
     requires = core.steps.map(\.requires)
     gives = core.steps.map(\.gives)
     let sumsByFunction = functions.map { core.adds($0) }
     stepSums = core.steps.indices.flatMap { index in sumsByFunction.map { $0[index] } }
     openMember = core.steps.indices.flatMap { index in landmarks.map { $0.member[index] } }
+    openPrices = landmarks.flatMap { $0.prices + [Int](repeating: 0, count: 64 - $0.prices.count) }
     least = functions.map { _ in 0 }
     sums = least
     met = functions.map { _ in 0 }
@@ -81,6 +92,8 @@ struct ChainTree<Bits: AtomBits> {
       core.steps[index].isFree ? [] : dated.filter { $0 != index && core.isNoWorse($0, than: index) }
     }
     self.free = free
+    lists = dated
+    listOf = [dated.indices]
     adds = Array(repeating: 0, count: core.criteria)
     metOpen = Array(repeating: 0, count: functions.count)
     metClosing = metOpen
@@ -112,7 +125,9 @@ struct ChainTree<Bits: AtomBits> {
   /// The chains of the last layer that free steps can complete, the most promising first.
   mutating func closed(_ staircase: GoalStaircase) -> [Chain] {
     var found: [Chain] = []
-    for node in layer where core.goal.isSubset(of: free.reach(from: held[node])) {
+    reached.removeAll(keepingCapacity: true)
+    for node in layer { reached.append(free.reach(from: held[node])) }
+    for node in layer where core.goal.isSubset(of: reached[node - layer.lowerBound]) {
       bound(node, closing, metClosing, span)
       guard staircase.reaches(least) else { continue }
       let met = metClosing[node * functions.count..<(node + 1) * functions.count]
@@ -131,6 +146,9 @@ struct ChainTree<Bits: AtomBits> {
   mutating func grow(_ staircase: GoalStaircase, limit: Int) -> Int {
     let next = parent.count
     var boxes = staircase.boxes
+    let (steps, ranges) = (lists, listOf)
+    lists.removeAll(keepingCapacity: true)
+    listOf.removeAll(keepingCapacity: true)
     for node in layer {
       if parent.count >= limit {
         // What was not lengthened, and what was but is not looked at any more.
@@ -140,18 +158,20 @@ struct ChainTree<Bits: AtomBits> {
       }
       bound(node, open, metOpen, FreeSpan(inMonths: false))
       boxes.take(from: staircase.boxes, above: least)
-      if !boxes.isEmpty { lengthen(node, boxes) }
+      let place = node - layer.lowerBound
+      if !boxes.isEmpty { lengthen(node, by: steps[ranges[place]], reaching: reached[place], boxes) }
     }
     layer = next..<parent.count
     return Int.max
   }
 
-  /// Lengthens a chain by each dated step with which it may still come into one of these boxes.
-  private mutating func lengthen(_ node: Int, _ boxes: Boxes) {
-    let reached = free.reach(from: held[node])
+  /// Lengthens a chain by each of these dated steps with which it may still come into one of these boxes.
+  private mutating func lengthen(_ node: Int, by steps: ArraySlice<Int>, reaching reached: Bits, _ boxes: Boxes) {
     let wanted = core.wanted(beyond: held[node])
     let (criteria, count, start) = (core.criteria, functions.count, core.today + day[node])
-    let (requires, gives, stepSums, openMember) = (self.requires, self.gives, self.stepSums, self.openMember)
+    let (requires, gives, stepSums) = (self.requires, self.gives, self.stepSums)
+    let (openMember, prices) = (self.openMember, openPrices)
+    let (firstChild, firstLeft) = (parent.count, lists.count)
     // What the chain comes to with all that its open bounds still ask for.
     for place in 0..<count {
       var sum = restOpen[node * count + place]
@@ -163,30 +183,34 @@ struct ChainTree<Bits: AtomBits> {
       sums[place] = sum
       met[place] = metOpen[node * count + place]
     }
-    for index in dated
-    where requires[index].isSubset(of: reached) && gives[index].intersects(wanted) {
+    for index in steps where gives[index].intersects(wanted) {
+      guard requires[index].isSubset(of: reached) else {
+        lists.append(index)
+        continue
+      }
       var place = 0
       while place < count {
-        let fresh = openMember[index * count + place] & ~met[place]
-        least[place] = sums[place] + stepSums[index * count + place] - open[place].price(of: fresh)
+        least[place] = sums[place] + stepSums[index * count + place]
+        var fresh = openMember[index * count + place] & ~met[place]
+        while fresh != 0 {
+          least[place] -= prices[place << 6 + fresh.trailingZeroBitCount]
+          fresh &= fresh - 1
+        }
         if !boxes.allows(least[place], of: place) { break }
         place += 1
       }
-      guard place == count, boxes.reaches(least),
-        let end = core.steps[index].calendar.end(from: start)
-      else { continue }
+      guard place == count, boxes.reaches(least), let end = calendars[index].end(from: start) else { continue }
       if raiseEnd(to: end - core.today), !boxes.reaches(least) { continue }
+      lists.append(index)
       if isBettered(index, wanted) { continue }
       // Most of what is left is too late once its days are looked up: those of the next step first, then of all.
-      if raiseEnd(to: soonestGiver(reached.union(gives[index]), end) - core.today),
-        !boxes.reaches(least)
-      {
-        continue
-      }
-      let soonest = soonestGoal(reached.union(gives[index]), end)
-      if raiseEnd(to: soonest - core.today), !boxes.reaches(least) { continue }
+      let held = reached.union(gives[index])
+      if raiseEnd(to: soonestGiver(held, end) - core.today), !boxes.reaches(least) { continue }
+      if raiseEnd(to: soonestGoal(held, end) - core.today), !boxes.reaches(least) { continue }
       append(index, after: node, ending: end - core.today)
     }
+    let left = firstLeft..<lists.count
+    for _ in firstChild..<parent.count { listOf.append(left) }
   }
 
   /// Raises the bound on the end, and those on mixes with it; true when it was lower.
@@ -211,7 +235,7 @@ struct ChainTree<Bits: AtomBits> {
     for (atom, givers) in datedGivers where !held.contains(atom) {
       var soonest = Int.max
       for giver in givers {
-        soonest = min(soonest, core.steps[giver].calendar.end(from: day) ?? Int.max)
+        soonest = min(soonest, calendars[giver].end(from: day) ?? Int.max)
       }
       last = max(last, soonest)
     }
@@ -237,7 +261,7 @@ struct ChainTree<Bits: AtomBits> {
           gift = givenEnd
           continue
         }
-        let end = core.steps[index].calendar.end(from: ready) ?? GoalStaircase.open
+        let end = calendars[index].end(from: ready) ?? GoalStaircase.open
         while gift < givenEnd {
           if end < atomDay[lists.given[gift]] {
             atomDay[lists.given[gift]] = end

@@ -31,20 +31,25 @@ struct PlannerCore<Bits: AtomBits> {
   private(set) var lists: AtomLists
 
   init(_ problem: PlannerProblem, _ reduction: PlannerReduction) {
-    var number: [Int: Int] = [:]
+    var number = [Int](repeating: -1, count: 1 + (reduction.atoms.last ?? -1))
     for (index, atom) in reduction.atoms.enumerated() { number[atom] = index }
+    func numbers(_ atoms: AtomSet) -> [Int] {
+      var numbers: [Int] = []
+      numbers.reserveCapacity(8)
+      atoms.forEach { if $0 < number.count, number[$0] >= 0 { numbers.append(number[$0]) } }
+      return numbers
+    }
     let today = problem.today.daysSinceEpoch
     self.today = today
     atomCount = reduction.atoms.count
-    goalAtoms = problem.goal.atoms.compactMap { number[$0] }
+    goalAtoms = numbers(problem.goal)
     goal = Bits(goalAtoms)
     effort = problem.effort
     criteria = 1 + (problem.steps.first?.weights.count ?? 0)
     lists = AtomLists([], atoms: 0)
     steps = reduction.steps.map { index in
       let step = problem.steps[index]
-      let requires = step.requires.atoms.compactMap { number[$0] }
-      let gives = step.gives.atoms.compactMap { number[$0] }
+      let (requires, gives) = (numbers(step.requires), numbers(step.gives))
       let calendar = reduction.calendars[index]
       return Step(
         index: index, requires: Bits(requires), gives: Bits(gives), requiredAtoms: requires, givenAtoms: gives,

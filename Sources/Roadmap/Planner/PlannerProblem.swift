@@ -24,6 +24,8 @@ public struct PlannerProblem: Sendable {
   /// The number of partial routes, and of layouts of whole ones, after which the search gives up and says so.
   public var labelLimit: Int
   var effort = SearchEffort()
+  /// The calendars of the steps, once they are worked out; empty until then.
+  private(set) var calendars: [StepCalendar] = []
 
   public init(
     today: CivilDate, held: AtomSet, goal: AtomSet, steps: [PlannerStep], ceilings: [Int?] = [],
@@ -35,6 +37,15 @@ public struct PlannerProblem: Sendable {
     self.steps = steps
     self.ceilings = ceilings
     self.labelLimit = labelLimit
+  }
+
+  /// Works out when the steps begin, once for several goals. Their days must not change afterwards, but by `leaveOut`.
+  mutating func prepareCalendars() { calendars = steps.map { StepCalendar($0, today: today) } }
+
+  /// Leaves a step out of every route.
+  mutating func leaveOut(_ step: Int) {
+    steps[step].schedule = .never
+    if !calendars.isEmpty { calendars[step] = StepCalendar(steps[step], today: today) }
   }
 }
 

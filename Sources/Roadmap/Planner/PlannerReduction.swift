@@ -17,7 +17,8 @@ struct PlannerReduction {
   let outlook: PlannerOutlook
 
   init(_ problem: PlannerProblem) {
-    calendars = problem.steps.map { StepCalendar($0, today: problem.today) }
+    calendars =
+      problem.calendars.isEmpty ? problem.steps.map { StepCalendar($0, today: problem.today) } : problem.calendars
     outlook = PlannerOutlook(problem, calendars)
     var alive = problem.steps.indices.filter { outlook.end[$0] != nil }
     var wanted = problem.goal.subtracting(problem.held)

@@ -90,4 +90,26 @@ import Testing
       #expect(a.steps.map { $0.start.adding(days: shift) } == b.steps.map(\.start))
     }
   }
+
+  /// The quick answer to « what would that open? » is that of the whole front.
+  @Test func theSoonestAndTheCheapestAreThoseOfTheFront() throws {
+    var found = 0
+    for facts in RoadmapEngineTests().profiles(40) {
+      let engine = try Shipped.engine(facts, on: Shipped.day("2026-11-23"))
+      guard let goal = engine.knowledge.goal(engine.facts).goal else { continue }
+      for constraints in [engine.constraints] + Limit.active(engine.constraints).map(\.lifted) {
+        let build = RoadmapBuild(engine: engine.with(constraints), goal: goal)
+        let (front, quick) = (build.front().found, build.soonestAndCheapest())
+        #expect(quick?.end == front.map(\.end).min() && quick?.cost == front.map(\.cost).min(), "\(facts)")
+        found += front.isEmpty ? 0 : 1
+        // What was worked out for other limits before does not change the answer.
+        let fresh = try Shipped.engine(facts, on: Shipped.day("2026-11-23")).with(constraints)
+        let alone = RoadmapBuild(engine: fresh, goal: goal)
+        #expect(alone.exclusions.map(\.reason) == build.exclusions.map(\.reason))
+        let again = alone.front().found
+        #expect(again.map(\.end) == front.map(\.end) && again.map(\.cost) == front.map(\.cost))
+      }
+    }
+    #expect(found > 20)
+  }
 }

@@ -19,7 +19,7 @@ import Testing
   }
 
   /// Profiles drawn from a seed: every goal, level, budget, weekly time and status.
-  private func profiles(_ count: Int) -> [[String: FactValue]] {
+  func profiles(_ count: Int) -> [[String: FactValue]] {
     var generator = SeededGenerator(seed: 5)
     return (0..<count).map { _ in
       var facts: [String: FactValue] = [:]
