@@ -155,4 +155,25 @@ struct LadderTests {
     facts["practice.simulationCrisisPassed"] = .flag(false)
     #expect(try self.readiness(facts).verdict(.practice) == .missing)
   }
+
+  /// Who looks for a job has no quote to prepare and no invoice to send; who said nothing is told of clients.
+  @Test func anEmployerIsNotAClient() throws {
+    func ids(_ facts: [String: FactValue]) throws -> Set<String> {
+      Set(try readiness(Facts(facts)).lines.map(\.rule.id))
+    }
+    let invoice: Set = ["devis-pret", "immatriculation-faite", "assurance-examinee"]
+    let skills = ["competences-publications", "competences-suivi", "competences-delegation", "competences-poste"]
+    for (facts, expected) in [
+      ([:], "competences-publications"), (["tier": .choice("followUp")], "competences-suivi"),
+      (["goal": .choice("freelance"), "tier": .choice("delegation")], "competences-delegation"),
+      (["goal": .choice("employee")], "competences-poste"),
+      (["goal": .choice("employee"), "tier": .choice("followUp")], "competences-poste"),
+    ] as [([String: FactValue], String)] {
+      let shown = try ids(facts)
+      #expect(skills.filter(shown.contains) == [expected])
+      #expect(expected == "competences-poste" ? shown.isDisjoint(with: invoice) : shown.isSuperset(of: invoice))
+    }
+    let view = ReadinessView(try readiness(Facts(["goal": .choice("employee")])), LadderLog([]), isForEmployer: true)
+    #expect(!"\(view.document)".contains("facture"))
+  }
 }

@@ -98,7 +98,7 @@ public struct SkillProfileView {
         let needed = "niveau \(gap.threshold.level) demandé"
         Inline.strong(Inline(gap.competence.title))
           + Inline(
-            " : \(SkillWords.figure(gap.measure)), \(needed)\(gap.threshold.isBlocking ? ", indispensable avant un premier client" : "")."
+            " : \(SkillWords.figure(gap.measure)), \(needed)\(gap.threshold.isBlocking ? ", indispensable \(before)" : "")."
           )
         if let remedy = gap.remedy {
           Block.commands([
@@ -110,6 +110,8 @@ public struct SkillProfileView {
       }
     }
   }
+
+  private var before: String { profile.aim?.goal == "employee" ? "pour le poste" : "avant un premier client" }
 
   /// The self-rating beside the measure: kindly, with no label and no rank.
   @BlockBuilder private var ownEye: [Block] {

@@ -124,7 +124,11 @@ extension EntryPage {
         rows: goal.levels.filter { $0.level > 0 }.map { needed in
           [
             Inline(catalog.competences.first { $0.id == needed.competence }?.title ?? needed.competence),
-            Inline("\(needed.level)"), needed.blocking ? "indispensable avant un premier client payant" : "",
+            Inline("\(needed.level)"),
+            !needed.blocking
+              ? ""
+              : goal.goal == "employee"
+                ? "indispensable pour le poste" : "indispensable avant un premier client payant",
           ]
         })
       referrers(

@@ -38,9 +38,7 @@ public struct Readiness: Sendable {
 
   public init(_ rules: [ReadinessRule], _ context: FactContext) {
     lines = rules.compactMap { rule in
-      // Whom it concerns is not known: it is shown rather than hidden.
-      if let applies = rule.applies, applies.evaluate(context) == .no { return nil }
-      if let applies = rule.applies, case .unknown = applies.evaluate(context), case .test = applies { return nil }
+      if let applies = rule.applies, !Readiness.concerns(applies, context) { return nil }
       let state: State =
         switch rule.when.evaluate(context) {
         case .yes: .met
@@ -48,6 +46,15 @@ public struct Readiness: Sendable {
         case .unknown: .unknown
         }
       return Line(rule: rule, state: state, count: rule.when.count(context))
+    }
+  }
+
+  /// Where facts are not known: « for those who » is hidden, « but for those who » is shown.
+  private static func concerns(_ applies: Condition, _ context: FactContext) -> Bool {
+    switch applies {
+    case .all(let parts): parts.allSatisfy { concerns($0, context) }
+    case .not: applies.evaluate(context) != .no
+    default: applies.evaluate(context) == .yes
     }
   }
 

@@ -6,19 +6,23 @@ public struct ReadinessView {
   let readiness: Readiness
   let log: LadderLog
   let goal: LadderNote?
+  /// Who looks for a job shows the same practice to an employer, and sends no invoice.
+  let isForEmployer: Bool
 
-  public init(_ readiness: Readiness, _ log: LadderLog) {
-    (self.readiness, self.log) = (readiness, log)
+  public init(_ readiness: Readiness, _ log: LadderLog, isForEmployer: Bool = false) {
+    (self.readiness, self.log, self.isForEmployer) = (readiness, log, isForEmployer)
     goal = log.notes.last { $0.kind == .goal }
   }
 
   public var document: Document {
     Document("Votre pratique") {
       Inline.strong(Inline(ReadinessView.verdict(readiness))) + Inline(" \(opening)")
-      Block.heading("Avant un premier client")
+      Block.heading(isForEmployer ? "Avant un premier poste" : "Avant un premier client")
       stage(.practice)
-      Block.heading("Avant une première facture")
-      stage(.invoice)
+      if !isForEmployer {
+        Block.heading("Avant une première facture")
+        stage(.invoice)
+      }
       Inline("Ces seuils et ces durées sont un choix éditorial de Tremplin.")
       if let goal, let what = goal.text("what") {
         Inline("Votre dernier objectif (\(goal.day.inFrenchDigits)) : \(what)")
@@ -39,11 +43,15 @@ public struct ReadinessView {
 
   private var opening: String {
     switch readiness.verdict(.practice) {
+    case .met where isForEmployer:
+      "Ces preuves sont ce qu’un employeur demande à voir : joignez-les à vos candidatures."
     case .met:
       readiness.verdict(.invoice) == .met
         ? "Votre immatriculation est faite aussi : vous pouvez signer un premier client."
         : "C’est le moment de vous immatriculer, puis de chercher un premier client."
     case .unknown: "Il reste ce que rien ne mesure encore."
+    case .missing where isForEmployer:
+      "Rien ne vous interdit de postuler ; voici ce qui vous rendrait plus convaincant·e."
     case .missing: "Rien ne vous interdit de vous lancer ; voici ce qui manque."
     }
   }
@@ -82,6 +90,8 @@ public struct ReadinessView {
 
   private var next: Block {
     switch (readiness.verdict(.practice), readiness.verdict(.invoice)) {
+    case (.met, _) where isForEmployer:
+      .commands(["tremplin pratique lister": "relire vos preuves", "tremplin parcours": "la suite de votre parcours"])
     case (.met, .met): .commands(["tremplin demarches": "vos démarches et leurs dates"])
     case (.met, _): .commands(["tremplin demarches": "ouvrir vos démarches d’immatriculation, étape par étape"])
     default:

@@ -64,13 +64,13 @@ public struct AtomSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// The atoms, in ascending order.
   public var atoms: [Int] {
     var result: [Int] = []
-    forEach { result.append($0) }
+    visit { result.append($0) }
     return result
   }
 
   /// Visits the atoms in ascending order.
   @inline(__always)
-  func forEach(_ body: (Int) -> Void) {
+  func visit(_ body: (Int) -> Void) {
     for (index, word) in words.enumerated() {
       var rest = word
       while rest != 0 {

@@ -36,7 +36,7 @@ struct PlannerCore<Bits: AtomBits> {
     func numbers(_ atoms: AtomSet) -> [Int] {
       var numbers: [Int] = []
       numbers.reserveCapacity(8)
-      atoms.forEach { if $0 < number.count, number[$0] >= 0 { numbers.append(number[$0]) } }
+      atoms.visit { if $0 < number.count, number[$0] >= 0 { numbers.append(number[$0]) } }
       return numbers
     }
     let today = problem.today.daysSinceEpoch

@@ -17,7 +17,8 @@ enum PracticeCommands {
       ], run: note),
     Command(words: ["pratique", "lister"], aliases: ["liste"], summary: "relire vos preuves", run: list),
     Command(
-      words: ["pratique", "bilan"], summary: "ce qui est prouvé, ce qui manque avant un premier client", run: overview),
+      words: ["pratique", "bilan"],
+      summary: "ce qui est prouvé, ce qui manque avant un premier client ou un premier poste", run: overview),
   ]
 
   private static func note(_ session: Session, _: Arguments) throws(Failure) {
@@ -46,7 +47,8 @@ enum PracticeCommands {
   }
 
   private static func overview(_ session: Session, _: Arguments) throws(Failure) {
-    let view = ReadinessView(try readiness(session), try log(session))
+    let isForEmployer = try session.person().facts.choice("goal") == "employee"
+    let view = ReadinessView(try readiness(session), try log(session), isForEmployer: isForEmployer)
     if session.options.json { return try session.show(view.json) }
     try session.show(view.document)
   }
