@@ -6,6 +6,7 @@ extension Notebook {
   /// - Parameter overwriting: without it, an existing file is refused. The notebook itself always is.
   public func backup(to path: String, overwriting: Bool = false) throws(NotebookError) {
     let target = path.hasPrefix("/") ? path : Disk.currentFolder + "/" + path
+    if case .nowhere(let fault) = mode { throw .noLocation(fault) }
     guard let connection = try connectionForReading() else { throw .cannotRead(location.file, .missing) }
     try Notebook.backup(connection, to: target, overwriting: overwriting)
   }

@@ -15,6 +15,15 @@ extension Notebook {
     }
   }
 
+  /// The notebook's files are the person's alone, in whatever folder: whose mode is their own choice.
+  ///
+  /// SQLite gives what it keeps beside the file the mode of the file. A refusal is no obstacle: `verify` says it.
+  private static func makePrivate(_ location: NotebookLocation) {
+    for path in [location.file, location.file + "-wal", location.file + "-shm"] where Disk.kind(of: path) == .file {
+      if Disk.permissions(of: path) != 0o600 { _ = Disk.mode(path, 0o600) }
+    }
+  }
+
   /// The notebook, made where it was missing: folder 0700, file 0600, WAL, today's schema.
   static func createOrOpen(_ location: NotebookLocation, lockTimeout: Double) throws(NotebookError) -> Connection {
     let file = location.file
@@ -31,6 +40,7 @@ extension Notebook {
     for path in [file, location.folder] where !Disk.canWrite(path) {
       throw .cannotWrite(path, Disk.obstacle())
     }
+    makePrivate(location)
     let connection = try Connection(file: file, access: .readWrite, lockTimeout: lockTimeout)
     do {
       let version = try connection.direct(writing: true) { db in

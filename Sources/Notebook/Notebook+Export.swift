@@ -32,7 +32,8 @@ extension Notebook {
     case .unreachable: throw .cannotCreate(target, Disk.obstacle())
     }
     guard Disk.kind(of: folder, following: true) == .folder else {
-      throw .cannotCreate(folder, Disk.kind(of: folder, following: true) == .missing ? .missing : .notAFolder)
+      if Disk.kind(of: folder, following: true) == .missing { throw .cannotCreate(target, .folderMissing) }
+      throw .cannotCreate(folder, .notAFolder)
     }
     let draft = draftName(in: folder)
     _ = Disk.remove(draft)

@@ -2,7 +2,7 @@ import GRDB
 
 /// One thing that `carnet verifier` found.
 public struct Finding: Hashable, Sendable, CustomStringConvertible {
-  public enum Severity: Hashable, Sendable { case note, mended, problem }
+  public enum Severity: Hashable, Sendable { case note, mended, warning, problem }
 
   public let severity: Severity
   /// One French sentence: what, and the mend.
@@ -13,7 +13,8 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
 extension Notebook {
   /// Goes through the whole notebook: pages, schema, order, payloads, conversations, permissions. Empty when all is well.
   ///
-  /// Throws only where there is nothing to look at (``NotebookError/cannotRead(_:_:)``); damage is a finding.
+  /// Throws only where there is nothing to look at (``NotebookError/cannotRead(_:_:)``); damage is a finding, and
+  /// permissions that others may use are a warning: nothing is lost.
   ///
   /// - Parameter mending: put folder and files back to 0700 and 0600. Nothing else is ever changed.
   public static func verify(
@@ -50,9 +51,21 @@ extension Notebook {
         return nil
       }
       let deviation = "« \(path) » a les droits \(String(found, radix: 8)) au lieu de \(String(mode, radix: 8))"
-      guard mending else { return .problem("\(deviation) : corrigez avec chmod \(String(mode, radix: 8)).") }
-      return Disk.mode(path, mode) ? .mended("\(deviation) : corrigé.") : .problem("\(deviation) : correction refusée.")
+      guard mending else {
+        let command = "chmod \(String(mode, radix: 8)) \(quoted(path))"
+        return .warning(
+          "\(deviation) : d’autres comptes de cette machine y ont peut-être accès. Corrigez avec : \(command)")
+      }
+      return Disk.mode(path, mode) ? .mended("\(deviation) : corrigé.") : .warning("\(deviation) : correction refusée.")
     }
+  }
+
+  /// A path as a shell takes it back.
+  private static func quoted(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy {
+      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || "/._-".utf8.contains($0)
+    }
+    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 
   private static func schema(_ db: Database) throws -> [Finding] {
@@ -102,6 +115,7 @@ extension Notebook {
 
 extension Finding {
   fileprivate static func problem(_ text: String) -> Finding { Finding(severity: .problem, text: text) }
+  fileprivate static func warning(_ text: String) -> Finding { Finding(severity: .warning, text: text) }
   fileprivate static func note(_ text: String) -> Finding { Finding(severity: .note, text: text) }
   fileprivate static func mended(_ text: String) -> Finding { Finding(severity: .mended, text: text) }
 }

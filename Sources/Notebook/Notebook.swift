@@ -19,13 +19,15 @@ import GRDB
 /// ``backup(to:overwriting:)``, ``restore(from:into:clock:lockTimeout:)``, ``verify(_:mending:lockTimeout:)``,
 /// ``erase(_:lockTimeout:)``
 public final class Notebook {
-  public enum Mode: Sendable {
+  public enum Mode: Sendable, Equatable {
     /// Creates nothing: a missing notebook reads as an empty one.
     case readOnlyIfExists
     /// As above until the first append, which creates what is missing: for a session that may end without a word.
     case createOnFirstWrite
     /// Creates folder and file at once, so that what prevents it is said before any question.
     case readWrite
+    /// Reads as an empty notebook; the first append says why there is no place for one.
+    case nowhere(NotebookError.LocationFault)
   }
 
   /// The UTC instant, as text. Handed in, so that nothing here reads a clock.
@@ -63,6 +65,13 @@ public final class Notebook {
     return notebook
   }
 
+  /// A notebook that has no place: what only reads works all the same.
+  public static func nowhere(_ fault: NotebookError.LocationFault, clock: @escaping Clock) throws(NotebookError)
+    -> Notebook
+  {
+    try open(at: NotebookLocation(folder: "/nulle-part"), mode: .nowhere(fault), clock: clock)
+  }
+
   /// Lets go of the file. The next call opens it again.
   public func close() {
     connection?.close()
@@ -70,7 +79,10 @@ public final class Notebook {
   }
 
   /// Whether there is a notebook on disk now.
-  public var exists: Bool { Disk.kind(of: location.file) == .file }
+  public var exists: Bool {
+    if case .nowhere = mode { return false }
+    return Disk.kind(of: location.file) == .file
+  }
 
   // MARK: Connection
 
@@ -78,6 +90,7 @@ public final class Notebook {
   func connectionForReading() throws(NotebookError) -> Connection? {
     if let connection, connection.identity == Disk.identity(of: location.file) { return connection }
     close()
+    if case .nowhere = mode { return nil }
     guard try Notebook.fileIsThere(location) else { return nil }
     let opened = try Connection.forReading(location.file, lockTimeout: lockTimeout)
     let file = location.file
@@ -90,6 +103,7 @@ public final class Notebook {
   }
 
   func connectionForWriting() throws(NotebookError) -> Connection {
+    if case .nowhere(let fault) = mode { throw .noLocation(fault) }
     guard mode != .readOnlyIfExists else { throw .cannotWrite(location.file, .openedForReading) }
     if let connection, isWritable, connection.identity == Disk.identity(of: location.file) { return connection }
     close()

@@ -14,6 +14,8 @@ extension NotebookError: CustomStringConvertible {
     case .malformed(let file, let line, let column, let entry, let detail):
       "« \(file) », ligne \(line), colonne \(column)\(entry.map { " (entrée n° \($0))" } ?? "") : \(detail). "
         + "Rien n’a été restauré. Corrigez le fichier, ou exportez-le de nouveau."
+    case .cannotCreate(let path, .folderMissing):
+      "Impossible de créer « \(path) » : le dossier « \(Disk.parent(of: path)) » n’existe pas. Créez d’abord ce dossier, ou donnez un autre chemin."
     case .cannotCreate(let path, let obstacle):
       "Impossible de créer « \(path) » : \(obstacle.reason). \(obstacle.mend)"
     case .cannotWrite(let path, let obstacle):
@@ -56,6 +58,7 @@ extension NotebookError.Obstacle {
     case .notAFolder: "ce n’est pas un dossier"
     case .notAFile: "ce n’est pas un fichier ordinaire"
     case .symbolicLink: "c’est un lien symbolique"
+    case .folderMissing: "son dossier n’existe pas"
     case .missing: "il n’existe pas"
     case .alreadyExists: "il existe déjà"
     case .sameFile: "c’est le carnet lui-même"
@@ -71,6 +74,7 @@ extension NotebookError.Obstacle {
     case .readOnly, .permissionDenied: "Vérifiez les droits du dossier, ou indiquez-en un autre."
     case .notAFolder: "Déplacez ce fichier, ou indiquez un autre dossier."
     case .notAFile, .symbolicLink: "Remplacez-le par un vrai fichier, ou donnez un autre nom."
+    case .folderMissing: "Créez d’abord ce dossier, ou donnez un autre chemin."
     case .missing: "Vérifiez le chemin."
     case .alreadyExists: "Donnez un autre nom, ou supprimez d’abord ce fichier."
     case .sameFile: "Donnez un autre fichier."

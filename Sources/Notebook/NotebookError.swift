@@ -20,6 +20,8 @@ public enum NotebookError: Error, Hashable, Sendable {
 
   public enum Obstacle: Hashable, Sendable {
     case diskFull, readOnly, permissionDenied, notAFolder, notAFile, symbolicLink, missing, alreadyExists
+    /// The folder that a new file would go into.
+    case folderMissing
     /// The backup would replace the notebook itself, or be restored from itself.
     case sameFile
     case openedForReading

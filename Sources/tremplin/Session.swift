@@ -75,9 +75,15 @@ final class Session {
 
   func notebook() throws(Failure) -> Notebook {
     if let openedNotebook { return openedNotebook }
-    let location = try location()
     do throws(NotebookError) {
-      let notebook = try Notebook.open(at: location, mode: .createOnFirstWrite, clock: Session.instant)
+      let notebook: Notebook
+      do throws(NotebookError) {
+        let location = try NotebookLocation.resolve(option: options.notebookFolder, environment: environment)
+        notebook = try Notebook.open(at: location, mode: .createOnFirstWrite, clock: Session.instant)
+      } catch .noLocation(.homeUnset) {
+        // Commands that only read need no place for a notebook.
+        notebook = try Notebook.nowhere(.homeUnset, clock: Session.instant)
+      }
       openedNotebook = notebook
       return notebook
     } catch {
@@ -128,9 +134,13 @@ final class Session {
   }
 
   /// Shows a view, through the pager when it is longer than the screen and no conversation is going on.
-  func show(_ document: Document, paged: Bool = true) throws(Failure) {
+  ///
+  /// - Parameter wholeLines: for what holds paths, which a program reads whole: cut to the width on a terminal only.
+  func show(_ document: Document, paged: Bool = true, wholeLines: Bool = false) throws(Failure) {
+    var options = renderOptions
+    if wholeLines, !capabilities.outputIsTerminal { options.width = Session.unlimitedWidth }
     // A blank line parts a view from the prompt that follows.
-    let text = render(document, renderOptions) + (capabilities.isInteractive && (isShell || !paged) ? "\n" : "")
+    let text = render(document, options) + (capabilities.isInteractive && (isShell || !paged) ? "\n" : "")
     do throws(OutputError) {
       if paged {
         try Pager(capabilities: capabilities, environment: environment).show(text)
@@ -141,6 +151,8 @@ final class Session {
       throw Failure(error)
     }
   }
+
+  private static let unlimitedWidth = 100_000
 
   func show(_ json: JSON) throws(Failure) {
     try write(json.prettyText + "\n")
@@ -158,6 +170,7 @@ final class Session {
   ///
   /// - Parameter beforeQuestion: a blank line parts it from the question that comes next.
   func warn(_ text: String, beforeQuestion: Bool = false) {
+    let text = Session.quotesOnOneLine(text)
     var shown = sanitise(text, keepingLineBreaks: true) + "\n"
     if capabilities.isInteractive {
       shown =
@@ -165,6 +178,17 @@ final class Session {
         + (isShell || beforeQuestion ? "\n" : "")
     }
     _ = try? Output.errors.write(shown)
+  }
+
+  /// What was typed is shown between « and »: a line break in it would pass for ours.
+  static func quotesOnOneLine(_ text: String) -> String {
+    var depth = 0
+    return String(
+      text.map { character in
+        if character == "«" { depth += 1 }
+        if character == "»" { depth = max(0, depth - 1) }
+        return depth > 0 && character.isNewline ? " " : character
+      })
   }
 
   func readLine(prompt: String, mode: LineMode) -> LineOutcome {

@@ -75,6 +75,48 @@ import Testing
     #expect(try home.run("carnet", "restaurer", "/nulle/part").status == 66)
   }
 
+  @Test func wrongPermissionsAreNoDamage() throws {
+    let home = try Home()
+    let folder = home.folder + "/doc"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+    #expect(try home.run("--carnet", folder, "profil", "modifier", "heures", "4").status == 0)
+    let file = folder + "/carnet.sqlite"
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+    let verified = try home.run("--carnet", folder, "carnet", "verifier")
+    #expect(verified.status == 0 && verified.stderr == "")
+    #expect(verified.stdout.contains("sain") && verified.stdout.contains("chmod 700 \(folder)"))
+    #expect(verified.stdout.contains("chmod 600 \(file)"))
+  }
+
+  /// What only reads works with no environment at all; what writes says what to do.
+  @Test(arguments: [
+    (["parcours", "lister"], 0), (["parcours"], 0), (["parcours", "comparer", "bts-mco", "bts-ccst"], 0),
+    (["client", "lister"], 0), (["competences", "voir", "redaction"], 0), (["demarches"], 0), (["bilan"], 0),
+    (["carnet", "verifier"], 0), (["carnet", "historique"], 0), (["profil", "modifier", "heures", "4"], 73),
+    (["carnet", "sauvegarder", "/tmp/tremplin-nulle-part"], 73),
+  ])
+  func readingNeedsNoHome(arguments: [String], status: Int) throws {
+    let result = try runPiped(Home.program, arguments, environment: [:])
+    #expect(result.status == Int32(status), "\(result.stderr)")
+    #expect(status == 0 ? result.stderr == "" : result.stderr.contains("--carnet"))
+  }
+
+  @Test func aBackupNeedsItsFolderAndPathsAreNotCut() throws {
+    let home = try Home()
+    _ = try home.run("profil", "modifier", "budget", "500")
+    let lost = try home.run("carnet", "sauvegarder", home.folder + "/nulle/part")
+    #expect(
+      lost.status == 73
+        && lost.stderr.onOneLine.contains("le dossier « \(home.folder)/nulle » n’existe pas. Créez d’abord"))
+    home.environment["COLUMNS"] = "20"
+    #expect(try home.run("carnet", "ou").stdout.contains(home.notebook))
+    #expect(try home.run("carnet", "sauvegarder", home.folder + "/copie").stdout.contains(home.folder + "/copie"))
+    #expect(try home.run("carnet", "restaurer", home.folder + "/copie").stdout.contains(home.folder + "/copie"))
+  }
+
   @Test func troubleIsSaidInFrenchWithItsCode() throws {
     let home = try Home()
     home.environment["HOME"] = home.folder + "/absent"

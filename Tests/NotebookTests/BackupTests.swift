@@ -68,7 +68,7 @@ struct BackupTests {
     let own = scratch.location.file
     #expect(failure { try notebook.backup(to: own, overwriting: true) } == .cannotCreate(own, .sameFile))
     let lost = scratch.path + "/absent/s.sqlite"
-    #expect(failure { try notebook.backup(to: lost) } == .cannotCreate(scratch.path + "/absent", .missing))
+    #expect(failure { try notebook.backup(to: lost) } == .cannotCreate(lost, .folderMissing))
     #expect(try scratch.notebook().entries() == before)
     #expect(!Disk.names(in: scratch.path).contains { $0.hasPrefix(".") })
   }

@@ -16,6 +16,13 @@ struct LocationTests {
     #expect(location.file == (folder == "/" ? "" : folder) + "/carnet.sqlite")
   }
 
+  @Test func withoutAPlaceItReadsAsEmptyAndWritesNothing() throws {
+    let notebook = try Notebook.nowhere(.homeUnset, clock: fixedClock)
+    #expect(try !notebook.exists && notebook.entries().isEmpty && notebook.history().isEmpty)
+    #expect(failure { try notebook.append([facts(1)], in: today) } == .noLocation(.homeUnset))
+    #expect(failure { try notebook.backup(to: "/tmp/nulle-part") } == .noLocation(.homeUnset))
+  }
+
   @Test(arguments: [
     (nil, [:], NotebookError.LocationFault.homeUnset), (nil, ["HOME": ""], .homeUnset),
     (nil, ["HOME": "/nonexistent"], .homeMissing("/nonexistent")), (nil, ["HOME": "tmp"], .homeMissing("tmp")),

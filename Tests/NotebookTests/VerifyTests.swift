@@ -18,9 +18,22 @@ struct VerifyTests {
     let scratch = try Scratch()
     _ = try scratch.notebook()
     #expect(Disk.mode(scratch.location.folder, 0o755) && Disk.mode(scratch.location.file, 0o644))
-    #expect(try Notebook.verify(scratch.location).map(\.severity) == [.problem, .problem])
+    #expect(try Notebook.verify(scratch.location).map(\.severity) == [.warning, .warning])
     #expect(try Notebook.verify(scratch.location, mending: true).map(\.severity) == [.mended, .mended])
     #expect(try Notebook.verify(scratch.location).isEmpty)
+  }
+
+  /// The mode of a folder that the person made is theirs to choose; the file is made private at each writing.
+  @Test func writingMakesTheFilePrivateInAFolderOfAnyMode() throws {
+    let scratch = try Scratch()
+    try scratch.notebook().append([facts(1)], in: today)
+    #expect(Disk.mode(scratch.location.folder, 0o755) && Disk.mode(scratch.location.file, 0o644))
+    try scratch.notebook().append([facts(2)], in: today)
+    for name in scratch.names() { #expect(scratch.mode(name) == 0o600, "\(name)") }
+    #expect(Disk.permissions(of: scratch.location.folder) == 0o755)
+    let findings = try Notebook.verify(scratch.location)
+    #expect(findings.map(\.severity) == [.warning])
+    #expect(findings[0].text.contains("chmod 700 \(scratch.location.folder)"))
   }
 
   @Test func whatWasDoneBehindItsBackIsFound() throws {

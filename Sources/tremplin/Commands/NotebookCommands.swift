@@ -51,7 +51,7 @@ enum NotebookCommands {
           "tremplin carnet sauvegarder FICHIER": "en faire une copie",
           "tremplin carnet effacer": "tout effacer",
         ])
-      })
+      }, wholeLines: true)
   }
 
   private static func history(_ session: Session, _: Arguments) throws(Failure) {
@@ -154,9 +154,12 @@ enum NotebookCommands {
       }
       try session.write(
         "Tout ce que vous avez dit à Tremplin sera effacé de « \(sanitise(location.folder)) », sans retour possible.\n")
-      guard case .line(let typed) = session.readLine(prompt: "Tapez « effacer » pour confirmer : ", mode: .answer(nil)),
-        FrenchText.fold(typed).filter({ $0.isLetter }) == "effacer"
-      else { return try session.write("Rien n’est effacé.\n") }
+      let reply = session.readLine(prompt: "Tapez « effacer » pour confirmer : ", mode: .answer(nil))
+      guard case .line(let typed) = reply, FrenchText.fold(typed).filter({ $0.isLetter }) == "effacer" else {
+        try session.write("Rien n’est effacé.\n")
+        guard reply == .interrupted, !session.isShell else { return }
+        throw Failure(.interrupted, "")
+      }
     }
     session.closeNotebook()
     session.forgetHistory()
@@ -194,8 +197,10 @@ enum NotebookCommands {
       try session.show(
         Document("Vérification du carnet") {
           Inline(problems.isEmpty ? "Votre carnet est sain." : "Le carnet a un problème.")
-          if !findings.isEmpty { Block.bullets(findings.map { Inline($0.text) }) }
-        })
+          if !findings.isEmpty {
+            Block.bullets(findings.map { Inline($0.severity == .warning ? "Attention : " + $0.text : $0.text) })
+          }
+        }, wholeLines: true)
     }
     if !problems.isEmpty {
       throw Failure(.data, "Le carnet est abîmé. Reprenez une sauvegarde : tremplin carnet restaurer FICHIER")
@@ -222,6 +227,6 @@ enum NotebookCommands {
 
   private static func say(_ session: Session, _ text: String, _ json: JSON) throws(Failure) {
     if session.options.json { return try session.show(json) }
-    try session.show(Document { Inline(text) }, paged: false)
+    try session.show(Document { Inline(text) }, paged: false, wholeLines: true)
   }
 }
