@@ -32,9 +32,14 @@ struct AssessmentInput: Record {
         .outOfRange, key: "responses[\(index)]", "une réponse vaut 0 (fausse) ou 1 (juste), pas \(response).")
     }
     if asked.count != given.count {
+      func count(_ list: [some Any], _ one: String, _ many: String) -> String {
+        // In French, zero is singular.
+        "\(list.count) \(list.count < 2 ? one : many)"
+      }
       fields.problem(
         .contradiction, key: "responses",
-        "\(asked.count) questions posées et \(given.count) réponses : il en faut autant.")
+        "\(count(asked, "question posée", "questions posées")) et \(count(given, "réponse", "réponses")) : il en faut autant."
+      )
     }
     administered = asked
     responses = given.map { $0 == 1 }
@@ -56,9 +61,7 @@ struct AssessmentInput: Record {
 
   private static func list(_ key: String, _ fields: Fields) -> [Node] {
     guard let node = fields.take(key) else {
-      if !fields.isDescribing {
-        fields.problem(.missingKey, key: key, "il manque la clé « \(key) » : une liste, vide s’il n’y a rien.")
-      }
+      if !fields.isDescribing { fields.missing(key, "une liste, vide s’il n’y a rien") }
       return []
     }
     if case .list(let items) = node.value { return items }

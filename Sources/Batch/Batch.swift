@@ -124,7 +124,7 @@ public struct Batch: Sendable {
       date = fields.optional("date")
       fields.describe("input", ["type": "object"], required: true)
       let node = fields.take("input")
-      if node == nil, !fields.isDescribing { fields.problem(.missingKey, key: "input", "il manque la clé « input ».") }
+      if node == nil, !fields.isDescribing { fields.missing("input", "ce que le moteur doit lire") }
       input = node ?? Node(.map([]))
     }
   }

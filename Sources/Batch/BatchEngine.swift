@@ -47,15 +47,6 @@ public struct BatchEngine: Sendable {
     let knowledge = catalog.roadmapKnowledge
     let facts = knowledge.dictionary.read(profile, path: "input.profile", reading: reading)
     guard reading.problems.isEmpty else { return .null }
-    for id in facts.choices("diplomas") ?? [] where knowledge.formation(id) == nil {
-      let nearest =
-        FrenchText.nearest(to: id, among: knowledge.formations.map(\.id)).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      reading.problems.add(
-        Problem(
-          .unknownReference, path: "input.profile.diplomas",
-          "« \(id.prefix(60)) » n’est pas une formation connue.\(nearest)"))
-    }
-    guard reading.problems.isEmpty else { return .null }
     return RoadmapEngine(knowledge, facts: facts, today: date).run(explained: input.explain).json
   }
 
@@ -78,8 +69,6 @@ struct RoadmapInput: Record {
     fields.describe("profile", part: RoadmapInput.factsPart, required: true)
     profile = fields.take("profile")
     explain = fields.optional("explain") ?? false
-    if profile == nil, !fields.isDescribing {
-      fields.problem(.missingKey, key: "profile", "il manque la clé « profile » : un groupe de faits.")
-    }
+    if profile == nil, !fields.isDescribing { fields.missing("profile", "un groupe de faits") }
   }
 }

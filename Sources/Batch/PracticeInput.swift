@@ -37,7 +37,7 @@ struct PracticeInput: Record {
   private static func seed(_ fields: Fields) -> UInt64 {
     guard let node = fields.take("seed") else {
       if !fields.isDescribing {
-        fields.problem(.missingKey, key: "seed", "il manque la clé « seed » : un nombre entier.")
+        fields.missing("seed", "un nombre entier")
       }
       return 0
     }

@@ -103,10 +103,21 @@ public final class Catalog: Sendable {
   public var factDictionary: FactDictionary {
     facts.withLock { cached in
       if let cached { return cached }
-      let dictionary = FactDictionary(all(.facts))
+      let competences = FactMembers.ids(ids(.competences), what: "une compétence")
+      let dictionary = FactDictionary(
+        all(.facts),
+        members: [
+          "competence.*": competences, "practice.evidence.*": competences, "turnover.*": .periods,
+          "diplomas": .ids(ids(.formations), what: "une formation"),
+        ])
       cached = dictionary
       return dictionary
     }
+  }
+
+  /// Read from the bytes and not from this catalogue, which holds the dictionary.
+  private func ids(_ kind: CatalogKind) -> LateIDs {
+    LateIDs { [compiled] in compiled.nodes(kind).compactMap { $0["id"]?.text } }
   }
 }
 

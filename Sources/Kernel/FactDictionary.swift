@@ -4,9 +4,12 @@ public struct FactDictionary: Sendable {
   private let exact: [String: Int]
   private let families: [FactDeclaration]
   private let derivations: [String: FactDeclaration.Derivation]
+  private let members: [String: FactMembers]
 
-  public init(_ declarations: [FactDeclaration]) {
+  /// - Parameter members: by family (`competence.*`) or by fact whose value lists ids; without them, any word does.
+  public init(_ declarations: [FactDeclaration], members: [String: FactMembers] = [:]) {
     self.declarations = declarations
+    self.members = members
     families = declarations.filter { $0.id.contains("*") }
     let single = declarations.enumerated().filter { !$1.id.contains("*") }
     exact = Dictionary(single.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -23,8 +26,14 @@ public struct FactDictionary: Sendable {
   /// From which fact that one follows, if it does: conditions ask it over and over.
   func derivation(of name: String) -> FactDeclaration.Derivation? { derivations[name] }
 
+  /// The name that was most likely meant, among those that may be given; in a family, with the member that was named.
   public func nearest(to name: String) -> String? {
-    FrenchText.nearest(to: name, among: declarations.map(\.id))
+    let words = name.split(separator: ".")
+    let names = declarations.filter { $0.writer != .derived }.compactMap { declaration -> String? in
+      guard let star = declaration.id.split(separator: ".").firstIndex(of: "*") else { return declaration.id }
+      return words.indices.contains(star) ? declaration.id.replacing("*", with: words[star]) : nil
+    }
+    return FrenchText.nearest(to: name, among: names)
   }
 
   /// Reads the facts of a JSON or YAML group. Nested groups are shorthand for dotted names:
@@ -49,19 +58,50 @@ public struct FactDictionary: Sendable {
       let key = prefix.isEmpty ? FactDictionary.families[entry.key] ?? entry.key : entry.key
       let name = prefix.isEmpty ? key : prefix + "." + key
       let place = path.isEmpty ? entry.key : path + "." + entry.key
-      if case .null = entry.value.value { continue }
       let isGroup = if case .map = entry.value.value { true } else { false }
-      if isGroup {
+      if isGroup, hasGroup(name) {
         read(entry.value, prefix: name, path: place, reading, into: &facts)
-      } else if let declaration = self[name], declaration.writer != .derived {
+      } else if let problem = fault(name) {
+        reading.problems.add(Problem(.unknownFact, at: entry.keyPosition, path: place, problem))
+      } else if let declaration = self[name] {
+        // Null says that it is unknown.
+        if case .null = entry.value.value { continue }
         if let value = value(entry.value, declaration, path: place, reading) { facts[name] = value }
-      } else {
-        let nearest = nearest(to: name).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-        let why = self[name] == nil ? "n’est pas un fait connu." : "se calcule : il ne se donne pas."
-        reading.problems.add(
-          Problem(.unknownFact, at: entry.keyPosition, path: place, "« \(name) » \(why)\(nearest)"))
       }
     }
+  }
+
+  /// Whether some fact’s name goes on after this one.
+  private func hasGroup(_ name: String) -> Bool {
+    let words = name.split(separator: ".")
+    return declarations.contains { declaration in
+      let parts = declaration.id.split(separator: ".")
+      return parts.count > words.count && zip(parts, words).allSatisfy { $0 == "*" || $0 == $1 }
+    }
+  }
+
+  /// Why nobody can give a fact of that name, and which one to give; nil where all is well.
+  private func fault(_ name: String) -> String? {
+    guard let declaration = self[name] else {
+      let nearest = nearest(to: name).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+      return "« \(name.prefix(80)) » n’est pas un fait connu.\(nearest)"
+    }
+    switch declaration.derivation {
+    case .yearsSince(let given)?, .monthsSince(let given)?:
+      return "« \(name) » se calcule : donnez plutôt « \(given) »."
+    case nil where declaration.writer == .derived: return "« \(name) » se calcule : il ne se donne pas."
+    case nil: return strayMember(name, declaration)
+    }
+  }
+
+  /// Why the word under the star of a family is none of its members.
+  private func strayMember(_ name: String, _ declaration: FactDeclaration) -> String? {
+    guard let star = declaration.id.firstIndex(of: "*") else { return nil }
+    let family = String(declaration.id[...star])
+    let before = declaration.id[..<star]
+    let after = declaration.id[declaration.id.index(after: star)...]
+    let word = String(name.dropFirst(before.count).dropLast(after.count))
+    return members[family]?.fault(word) { before + $0 + after }
   }
 
   /// One value by its declaration, bounds and choices checked; nil after a problem.
@@ -70,7 +110,7 @@ public struct FactDictionary: Sendable {
       reading.problems.add(
         Problem(
           .wrongType, at: node.position, path: path,
-          "« \(declaration.id) » : \(node.kindInFrench) se trouve là où il fallait \(expectation)."))
+          "« \(place(declaration, path)) » : \(node.words(reading)) se trouve là où il fallait \(expectation)."))
       return nil
     }
     func scalar<T: Scalar>(_ type: T.Type) -> T? {
@@ -88,6 +128,10 @@ public struct FactDictionary: Sendable {
       for item in items {
         guard case .scalar(let text, _) = item.value else { return wrong("une liste de mots") }
         guard declaration.kind == .choices else {
+          if let fault = members[declaration.id]?.fault(text, spelt: { $0 }) {
+            reading.problems.add(Problem(.unknownReference, at: item.position, path: path, fault))
+            return nil
+          }
           ids.append(text)
           continue
         }
@@ -116,10 +160,16 @@ public struct FactDictionary: Sendable {
         return .text(try check.read(text))
       } catch {
         reading.problems.add(
-          Problem(.wrongValue, at: node.position, path: path, "« \(declaration.id) » : \(check.sentence(error))"))
+          Problem(
+            .wrongValue, at: node.position, path: path, "« \(place(declaration, path)) » : \(check.sentence(error))"))
         return nil
       }
     }
+  }
+
+  /// What a message calls the fact: its id, or, in a family, where it stands.
+  private func place(_ declaration: FactDeclaration, _ path: String) -> String {
+    declaration.id.contains("*") ? path : declaration.id
   }
 
   private func choice(
@@ -131,7 +181,7 @@ public struct FactDictionary: Sendable {
     reading.problems.add(
       Problem(
         .wrongValue, at: node.position, path: path,
-        "« \(declaration.id) » : « \(text.prefix(60)) » n’est pas possible. \(nearest)Valeurs : \(ids.joined(separator: ", "))."
+        "« \(place(declaration, path)) » : « \(text.prefix(60)) » n’est pas possible. \(nearest)Valeurs : \(ids.joined(separator: ", "))."
       ))
     return nil
   }
@@ -150,7 +200,9 @@ public struct FactDictionary: Sendable {
       case (nil, nil): ""
       }
     reading.problems.add(
-      Problem(.outOfRange, at: node.position, path: path, "« \(declaration.id) » vaut \(number) ; il faut \(bounds)."))
+      Problem(
+        .outOfRange, at: node.position, path: path,
+        "« \(place(declaration, path)) » vaut \(number) ; il faut \(bounds)."))
     return nil
   }
 }
@@ -171,6 +223,6 @@ extension FactDictionary {
     return declarations.first { declaration in
       !declaration.id.hasSuffix(".*")
         && ([declaration.id, declaration.label] + declaration.aliases).contains { FrenchText.fold($0) == key }
-    } ?? (self[typed]?.id.hasSuffix(".*") == true ? self[typed] : nil)
+    } ?? (self[typed]?.id.hasSuffix(".*") == true && fault(typed) == nil ? self[typed] : nil)
   }
 }

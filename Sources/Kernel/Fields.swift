@@ -151,7 +151,8 @@ public final class Fields {
     }
   }
 
-  func missing(_ key: String, _ expectation: String) {
+  /// A key that must stand there and does not: told at the end, unless it was only misspelt.
+  public func missing(_ key: String, _ expectation: String) {
     absent.append((key, expectation))
   }
 
@@ -185,7 +186,8 @@ public final class Fields {
       }
     }
     problem(
-      .wrongType, at: node, key: key, "« \(key) » : \(node.kindInFrench) se trouve là où il fallait \(T.expectation).")
+      .wrongType, at: node, key: key, "« \(key) » : \(node.words(reading)) se trouve là où il fallait \(T.expectation)."
+    )
     return nil
   }
 

@@ -84,9 +84,11 @@ public enum FrenchText {
   /// The candidate that the person most likely meant, or nil when none is near.
   ///
   ///     FrenchText.nearest(to: "bilant", among: ["bilan", "client"])   // "bilan"
+  ///
+  /// One letter is near nothing: any change would make it another word.
   public static func nearest(to typed: String, among candidates: some Sequence<String>) -> String? {
     let wanted = fold(typed.prefix(80))
-    guard !wanted.isEmpty else { return nil }
+    guard wanted.count > 1 else { return nil }
     let limit = wanted.count <= 3 ? 1 : wanted.count <= 7 ? 2 : 3
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {

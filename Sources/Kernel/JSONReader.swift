@@ -21,6 +21,8 @@ public struct JSONReader {
         .syntax, at: Position(file: file), "Le texte n’est pas de l’UTF-8 (octet \(bad + 1)). Enregistrez-le en UTF-8.")
     }
     var reader = JSONReader(bytes, file: file)
+    // Some editors begin a file with a byte order mark.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (reader.index, reader.lineStart) = (3, 3) }
     reader.skipSpace()
     let node = try reader.value(depth: 0)
     reader.skipSpace()

@@ -93,7 +93,13 @@ public struct Node: Sendable {
     case .scalar(let text, _): "« \(text.count > 40 ? text.prefix(40) + "…" : text[...]) »"
     case .list: "une liste"
     case .map: "un groupe de clés"
-    case .null: "rien"
+    case .null: "une valeur vide (null)"
     }
+  }
+
+  /// The same where the reading tells 1 from "1": a text is shown between its quotes.
+  func words(_ reading: Reading) -> String {
+    guard reading.strict, case .scalar(let text, false) = value else { return kindInFrench }
+    return "le texte \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
   }
 }

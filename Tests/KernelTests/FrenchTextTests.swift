@@ -19,6 +19,7 @@ import Testing
 
   @Test func suggestsNothingForNoise() {
     #expect(FrenchText.nearest(to: "zzzzzzzz", among: ["état", "bilan"]) == nil)
+    for letter in ["x", "é", "4"] { #expect(FrenchText.nearest(to: letter, among: ["q", "?", "lot"]) == nil) }
   }
 
   /// The banded distance equals the textbook one.
