@@ -58,7 +58,11 @@ public struct Conversation<S: Script>: Sendable {
   public mutating func answer(_ typed: String) throws(ReplyProblem) -> Reply? {
     guard let prompt else { return nil }
     let isUnknown = prompt.acceptsUnknown && ReplyReader.isUnknown(typed)
-    let value = isUnknown ? ReplyValue.unknown : .fact(try ReplyReader.read(typed, as: prompt.kind))
+    let value =
+      isUnknown
+      ? ReplyValue.unknown
+      : .fact(
+        try ReplyReader.read(typed, as: prompt.kind, listShown: prompt.isListShown))
     let reply = Reply(prompt: prompt.id, value: value)
     take(reply)
     return reply

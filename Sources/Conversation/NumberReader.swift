@@ -2,8 +2,20 @@ import Kernel
 
 /// Numbers as French people type them: `1 200,50 €`, `10 h`, `1.200`, `12,5`.
 enum NumberReader {
+  /// The text without its spaces; nil where one parts digits otherwise than in groups of three: `1 200`, not `12 00`.
+  static func joined(_ text: String) -> String? {
+    let groups = text.split { $0.isWhitespace }
+    for (before, after) in zip(groups, groups.dropFirst()) where before.last?.isWholeNumber == true {
+      let digits = after.prefix { $0.isWholeNumber }.count
+      guard digits > 0 else { continue }
+      let head = before.drop { !$0.isWholeNumber }
+      guard digits == 3, head.count <= 3, head.allSatisfy(\.isWholeNumber) else { return nil }
+    }
+    return groups.joined()
+  }
+
   static func integer(_ text: String) -> Int? {
-    var folded = FrenchText.fold(text).filter { !$0.isWhitespace }
+    guard var folded = joined(FrenchText.fold(text)) else { return nil }
     for suffix in [
       "heures/semaine", "h/semaine", "heuresparsemaine", "hparsemaine", "heures", "heure", "h", "ans", "an",
     ]
@@ -17,7 +29,7 @@ enum NumberReader {
 
   /// Nil for what is no amount, such as `12,5,3`, and for more than two decimals.
   static func money(_ text: String) -> Money? {
-    var folded = FrenchText.fold(text).filter { !$0.isWhitespace && $0 != "'" }
+    guard var folded = joined(FrenchText.fold(text).replacing("'", with: " ")) else { return nil }
     for suffix in ["euros", "euro", "eur", "€"] where folded.hasSuffix(suffix) {
       folded.removeLast(suffix.count)
       break

@@ -2,9 +2,15 @@ import Kernel
 
 extension ReplyReader {
   /// One option, by number, by whole word or alias, or by a beginning that only one option has.
-  static func option(_ text: String, _ options: [ReplyKind.Option]) throws(ReplyProblem) -> ReplyKind.Option {
+  ///
+  /// Where no list is shown, a number is never a rank: it is the option that bears it, such as « Échelon 3 ».
+  static func option(
+    _ text: String, _ options: [ReplyKind.Option], _ listShown: Bool = true
+  ) throws(ReplyProblem) -> ReplyKind.Option {
     let wanted = key(text)
-    if let number = Int(wanted.hasSuffix(".") || wanted.hasSuffix(")") ? String(wanted.dropLast()) : wanted) {
+    guard listShown || Int(wanted) == nil else { return try bearing(wanted, options) }
+    if listShown, let number = Int(wanted.hasSuffix(".") || wanted.hasSuffix(")") ? String(wanted.dropLast()) : wanted)
+    {
       guard options.indices.contains(number - 1) else {
         throw ReplyProblem("Il n’y a pas de choix numéro \(number). \(expectation(.choice(options)))")
       }
@@ -20,16 +26,39 @@ extension ReplyReader {
     if beginning.isEmpty, within.count == 1, wanted.count >= 3 { return within[0] }
     if beginning.count > 1 {
       let labels = beginning.prefix(4).map { "« \($0.label) »" }.joined(separator: ", ")
-      throw ReplyProblem("« \(shown(text)) » peut vouloir dire \(labels). \(expectation(.choice(options)))")
+      throw ReplyProblem("« \(shown(text)) » peut vouloir dire \(labels). \(choices(options, listShown))")
     }
     let all = options.flatMap { [$0.label] + $0.aliases }
     let nearest = FrenchText.nearest(to: text, among: all).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-    throw ReplyProblem("« \(shown(text)) » ne fait pas partie des choix.\(nearest) \(expectation(.choice(options)))")
+    throw ReplyProblem("« \(shown(text)) » ne fait pas partie des choix.\(nearest) \(choices(options, listShown))")
   }
 
-  static func severalOptions(_ text: String, _ options: [ReplyKind.Option], _ most: Int? = nil) throws(ReplyProblem)
-    -> [String]
+  /// The option whose id, label or alias is that number, alone or with one word.
+  private static func bearing(_ number: String, _ options: [ReplyKind.Option]) throws(ReplyProblem) -> ReplyKind.Option
   {
+    let whole = options.filter { names(of: $0).contains(number) }
+    let bearing = options.filter { option in
+      names(of: option).contains { name in
+        let words = name.split(separator: " ")
+        return words.count == 2 && words.contains { $0 == number }
+      }
+    }
+    guard let found = whole.first ?? (bearing.count == 1 ? bearing.first : nil) else {
+      throw ReplyProblem("« \(number) » ne fait pas partie des choix. \(choices(options, false))")
+    }
+    return found
+  }
+
+  /// What may be answered; without a list before the person's eyes, the options themselves.
+  private static func choices(_ options: [ReplyKind.Option], _ listShown: Bool) -> String {
+    guard !listShown else { return expectation(.choice(options)) }
+    let shown = options.prefix(12).map { "« \($0.label) »" }.joined(separator: ", ")
+    return "Répondez par les premières lettres d’un choix : \(shown)\(options.count > 12 ? "…" : "")."
+  }
+
+  static func severalOptions(
+    _ text: String, _ options: [ReplyKind.Option], _ most: Int? = nil, _ listShown: Bool = true
+  ) throws(ReplyProblem) -> [String] {
     if ["aucun", "aucune", "rien", "0", "non"].contains(FrenchText.fold(text)),
       !options.contains(where: { names(of: $0).contains(FrenchText.fold(text)) })
     {
@@ -46,8 +75,9 @@ extension ReplyReader {
     for part in parts {
       let id: String
       do {
-        id = try option(part, options).id
+        id = try option(part, options, listShown).id
       } catch {
+        guard listShown else { throw error }
         // The sentence of a single choice would not tell how to give several.
         throw ReplyProblem(
           "« \(shown(part)) » ne fait pas partie des choix. \(expectation(.choices(options, most: most)))")

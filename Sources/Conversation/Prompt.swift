@@ -24,6 +24,8 @@ public struct Prompt: Sendable, Equatable {
   public let canStop: Bool
   /// Why the last answer can no longer be taken back; nil where it can.
   public let backRefusal: String?
+  /// Whether the person sees the options under numbers: elsewhere « 3 » is the level 3, and not the third option.
+  public let isListShown: Bool
 
   public struct Progress: Sendable, Equatable {
     public let number: Int
@@ -39,12 +41,14 @@ public struct Prompt: Sendable, Equatable {
     id: String, text: String, help: [String] = [], kind: ReplyKind, example: String? = nil, progress: Progress? = nil,
     canSkip: Bool = true, present: String? = nil, preamble: [String] = [], notes: [String] = [],
     isSensitive: Bool = false,
-    acceptsUnknown: Bool = false, canStop: Bool = false, backRefusal: String? = nil
+    acceptsUnknown: Bool = false, canStop: Bool = false, backRefusal: String? = nil,
+    isListShown: Bool = true
   ) {
     (self.id, self.text, self.help, self.kind, self.example) = (id, text, help, kind, example)
     (self.progress, self.canSkip, self.present, self.preamble) = (progress, canSkip, present, preamble)
     (self.notes, self.isSensitive) = (notes, isSensitive)
     (self.acceptsUnknown, self.canStop, self.backRefusal) = (acceptsUnknown, canStop, backRefusal)
+    self.isListShown = isListShown
   }
 }
 

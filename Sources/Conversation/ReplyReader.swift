@@ -5,7 +5,10 @@ public enum ReplyReader {
   /// Longer replies are refused before anything looks at them.
   public static let longest = 4_000
 
-  public static func read(_ typed: String, as kind: ReplyKind) throws(ReplyProblem) -> FactValue {
+  /// - Parameter listShown: whether the person sees the options under numbers, so that « 3 » is the third of them.
+  public static func read(
+    _ typed: String, as kind: ReplyKind, listShown: Bool = true
+  ) throws(ReplyProblem) -> FactValue {
     guard typed.utf8.count <= longest else {
       throw ReplyProblem("La réponse est trop longue (\(longest) caractères au plus). \(expectation(kind))")
     }
@@ -17,8 +20,8 @@ public enum ReplyReader {
     else { throw ReplyProblem("La réponse contient un caractère qui ne s’imprime pas. \(expectation(kind))") }
     guard !text.isEmpty else { throw ReplyProblem("Il manque une réponse. \(expectation(kind))") }
     switch kind {
-    case .choice(let options): return .choice(try option(text, options).id)
-    case .choices(let options, let most): return .choices(try severalOptions(text, options, most))
+    case .choice(let options): return .choice(try option(text, options, listShown).id)
+    case .choices(let options, let most): return .choices(try severalOptions(text, options, most, listShown))
     case .yesNo:
       guard let yes = yesNo(text) else {
         throw ReplyProblem("« \(shown(text)) » n’est ni oui ni non. \(expectation(kind))")

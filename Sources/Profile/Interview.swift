@@ -13,12 +13,16 @@ public struct Interview: Script {
   public let rules: [Condition]
   /// Off where one single answer is changed.
   public let endsWithReview: Bool
+  /// Off where the answer comes with the question's name, before any list is shown.
+  public let isListShown: Bool
 
   public init(
     questions: [Question], dictionary: FactDictionary, known: Facts, today: CivilDate,
-    formations: [ReplyKind.Option], rules: [Condition] = [], endsWithReview: Bool = true
+    formations: [ReplyKind.Option], rules: [Condition] = [], endsWithReview: Bool = true,
+    isListShown: Bool = true
   ) {
     self.rules = rules
+    self.isListShown = isListShown
     self.endsWithReview = endsWithReview
     // Heaviest first; at equal weight the order of the catalogue.
     self.questions = questions.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
@@ -124,7 +128,8 @@ public struct Interview: Script {
     let present = state.facts[question.fact].flatMap { value in declaration.map { $0.words(for: value) } }
     return Prompt(
       id: question.id, text: question.text, help: [question.why, question.changes], kind: kind(of: question),
-      example: question.example, progress: progress, present: present, isSensitive: question.sensitive)
+      example: question.example, progress: progress, present: present, isSensitive: question.sensitive,
+      isListShown: isListShown)
   }
 
   private func review(_ state: State) -> Prompt {

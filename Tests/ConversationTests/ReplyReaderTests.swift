@@ -30,6 +30,23 @@ import Testing
     #expect(try ReplyReader.read(typed, as: .choices(Self.options)) == .choices(ids))
   }
 
+  /// What comes with the name of the question was answered before any list was shown.
+  @Test(
+    arguments: [
+      ("3", "level3"), ("0", "level0bis"), ("aucun", "none"), ("échelon 3", "level3"), ("1", nil), ("2.", nil),
+    ] as [(String, String?)])
+  func withoutAListANumberIsNoRank(typed: String, id: String?) {
+    let options = [
+      ReplyKind.Option(id: "none", label: "Pas de bourse", aliases: ["aucun"]),
+      ReplyKind.Option(id: "level0bis", label: "Échelon 0 bis", aliases: ["0 bis"]),
+      ReplyKind.Option(id: "level3", label: "Échelon 3"),
+    ]
+    let value = try? ReplyReader.read(typed, as: .choice(options), listShown: false)
+    #expect(value == id.map { .choice($0) })
+    #expect((try? ReplyReader.read("3", as: .choice(options))) == .choice("level3"))
+    #expect((try? ReplyReader.read("1", as: .choice(options))) == .choice("none"))
+  }
+
   @Test func noMoreThanTheLimit() throws {
     let kind = ReplyKind.choices(Self.options, most: 2)
     #expect(try ReplyReader.read("1, 2", as: kind) == .choices(Self.options.prefix(2).map(\.id)))
@@ -38,14 +55,17 @@ import Testing
 
   @Test(arguments: [
     ("1 200,50 €", 120_050), ("1200.5", 120_050), ("1.200", 120_000), ("1\u{202F}200\u{A0}€", 120_000), ("0", 0),
-    ("12,5", 1250), ("500 euros", 50_000),
+    ("12,5", 1250), ("500 euros", 50_000), ("1 345 678,90 €", 134_567_890), ("1'200", 120_000),
     ("1.234.567,89", 123_456_789),
   ])
   func euros(typed: String, cents: Int) throws {
     #expect(try ReplyReader.read(typed, as: .money(.zero ... .euros(10_000_000))) == .money(Money(cents: cents)))
   }
 
-  @Test(arguments: ["12,5,3", "-5", "abc", "1,234", "", "10¹²", "1e5", "12€50", "99999999999999999999", "1.2.3", ","])
+  @Test(arguments: [
+    "12,5,3", "-5", "abc", "1,234", "", "10¹²", "1e5", "12€50", "99999999999999999999", "1.2.3", ",", "1 2 3", "12 00",
+    "1 20 300", "1234 567",
+  ])
   func refusesAmounts(typed: String) {
     #expect(throws: ReplyProblem.self) { try ReplyReader.read(typed, as: .money(.zero ... .euros(1_000_000))) }
   }

@@ -18,8 +18,11 @@ enum ProfileCommands {
       ], examples: [.init("tremplin profil", "commencer ou reprendre l’entretien")], run: interview),
     Command(words: ["profil", "voir"], summary: "relire vos réponses", run: show),
     Command(
-      words: ["profil", "modifier"], arguments: "FAIT [VALEUR]", arity: 1...2, summary: "changer une réponse",
-      examples: [.init("tremplin profil modifier budget 500", "porter le budget à 500 €")], completions: factNames,
+      words: ["profil", "modifier"], arguments: "FAIT [VALEUR]", arity: 1...40, summary: "changer une réponse",
+      examples: [
+        .init("tremplin profil modifier budget 500", "porter le budget à 500 €"),
+        .init("tremplin profil modifier premier client juin 2027", "un nom et une valeur de plusieurs mots"),
+      ], completions: factNames,
       run: modify),
     Command(
       words: ["profil", "importer"], arguments: "FICHIER.json", arity: 1...1, takesFiles: true,
@@ -56,7 +59,10 @@ enum ProfileCommands {
       }, paged: false)
   }
 
-  static func script(_ session: Session, known: Facts, only question: Question? = nil) throws(Failure) -> Interview {
+  /// - Parameter isListShown: off where the answer came with the question's name, as in `profil modifier niveau 3`.
+  static func script(
+    _ session: Session, known: Facts, only question: Question? = nil, isListShown: Bool? = nil
+  ) throws(Failure) -> Interview {
     let catalog = try session.catalog()
     let diplomas = catalog.formations.filter { ($0.euLevel?.value ?? 0) >= 5 }
       .map { ReplyKind.Option(id: $0.id, label: $0.title, aliases: $0.formerTitles + $0.aliases) }
@@ -65,7 +71,8 @@ enum ProfileCommands {
     return Interview(
       // What somebody names is asked, whether the interview would have asked it or not.
       questions: question.map { [$0.asked] } ?? catalog.questions, dictionary: catalog.factDictionary, known: facts,
-      today: session.today, formations: diplomas, rules: catalog.eligibilityRules, endsWithReview: question == nil)
+      today: session.today, formations: diplomas, rules: catalog.eligibilityRules, endsWithReview: question == nil,
+      isListShown: isListShown ?? (question == nil))
   }
 
   private static func show(_ session: Session, _: Arguments) throws(Failure) {
@@ -84,26 +91,13 @@ enum ProfileCommands {
 
   private static func modify(_ session: Session, _ arguments: Arguments) throws(Failure) {
     let catalog = try session.catalog()
-    let wanted = FrenchText.fold(arguments[0])
-    let named = catalog.factDictionary.named(arguments[0])?.id
-    let found = catalog.questions.first { $0.fact == named || $0.id == wanted }
-    guard let question = found else {
-      let declared = catalog.questions.compactMap { catalog.factDictionary[$0.fact] }
-      let names = declared.flatMap { [$0.id] + $0.aliases }
-      let labels = declared.map(\.label)
-      let nearest =
-        FrenchText.nearest(to: arguments[0], among: names + labels).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      throw Failure(
-        .notFound,
-        "« \(arguments[0].prefix(60)) » n’est pas une réponse du profil.\(nearest) Les noms : \(declared.map { $0.aliases.first ?? $0.id }.joined(separator: ", "))."
-      )
-    }
+    let (question, value) = try QuestionName.read(arguments.words, catalog)
     let known = try session.person().facts
-    let script = try script(session, known: known, only: question)
-    if arguments.words.count == 2 {
+    let script = try script(session, known: known, only: question, isListShown: value == nil)
+    if let value {
       var conversation = Conversation(script)
       do throws(ReplyProblem) {
-        try conversation.answer(arguments[1])
+        try conversation.answer(value)
       } catch {
         throw Failure(.usage, error.description)
       }
@@ -117,7 +111,8 @@ enum ProfileCommands {
           Document { Inline("Réponse actuelle : ") + .strong(Inline(declaration.words(for: present))) }, paged: false)
       }
       var loop = ConversationLoop(
-        session: session, kind: "profile." + question.id, command: "profil modifier \(question.fact)", script: script
+        session: session, kind: "profile." + question.id,
+        command: "profil modifier \(QuestionName.french(question, catalog.factDictionary))", script: script
       ) { facts in
         // Passed: the former answer stays.
         var facts = facts
