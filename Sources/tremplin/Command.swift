@@ -9,6 +9,8 @@ struct Command: Sendable {
   /// What stands after the words: `FAIT`, `ID ID…`.
   var arguments: String = ""
   var arity: ClosedRange<Int> = 0...0
+  /// Where the only argument is a number: another word is then a misspelt subcommand.
+  var takesNumber: Bool { arguments == "[N]" }
   /// Whether the arguments are names of files, whose bytes count.
   var takesFiles = false
   var options: [Option] = []
@@ -29,6 +31,11 @@ struct Command: Sendable {
     let line: String
     let what: String
     init(_ line: String, _ what: String) { (self.line, self.what) = (line, what) }
+  }
+
+  /// Whether these words may be its arguments, as far as their number and their kind go.
+  func takes(_ words: [String]) -> Bool {
+    words.count <= arity.upperBound && (!takesNumber || words.allSatisfy { Int($0) != nil })
   }
 
   var name: String { words.joined(separator: " ") }

@@ -35,7 +35,7 @@ struct CommandTable: Sendable {
     let key = FrenchText.fold(first)
     let name = commands.first { $0.words.count == 1 && $0.aliases.contains(key) }?.words[0]
     let family = commands.filter { $0.words[0] == key || $0.words[0] == name }
-    guard !family.isEmpty else { throw unknown(first, among: families + commands.flatMap(\.aliases), after: "") }
+    guard !family.isEmpty else { throw unknown(first) }
     let second = words.dropFirst().first.map { FrenchText.fold($0) }
     if let second,
       let command = family.first(where: {
@@ -54,16 +54,50 @@ struct CommandTable: Sendable {
     }
     let rest = Array(words.dropFirst())
     // A word too many after a family is most likely a misspelt subcommand.
-    let plain = rest.filter { !$0.hasPrefix("--") }
-    if plain.count > base.arity.upperBound, let word = plain.first, family.count > 1, base.arity.upperBound == 0 {
+    let plain = plainWords(rest, of: base)
+    if let word = plain.first, family.count > 1, !base.takes(plain) {
       throw unknown(word, among: family.filter { $0.words.count == 2 }.map { $0.words[1] }, after: base.words[0] + " ")
     }
     return Match(command: base, arguments: try arguments(rest, of: base))
   }
 
-  private func unknown(_ word: String, among known: [String], after prefix: String) -> Failure {
+  /// The words that are neither options nor their values.
+  private func plainWords(_ words: [String], of command: Command) -> [String] {
+    var plain: [String] = []
+    var isValue = false
+    for word in words where word != "--" {
+      if word.hasPrefix("--") {
+        isValue = command.options.contains { $0.value != nil && FrenchText.fold($0.name) == FrenchText.fold(word) }
+      } else {
+        if !isValue { plain.append(word) }
+        isValue = false
+      }
+    }
+    return plain
+  }
+
+  /// The nearest family; else the one that a near alias means. `?`, `q` or `exit` are typed, and never proposed.
+  private func unknown(_ word: String) -> Failure {
+    guard FrenchText.nearest(to: word, among: families) == nil else { return unknown(word, among: families, after: "") }
+    let meant = commands.filter { $0.words.count == 1 }.flatMap { command in
+      command.aliases.filter { $0.count >= Self.shortestAlias }.map { (alias: $0, family: command.words[0]) }
+    }
+    // Two changes make another word of a short one: « juin » is not « quit ».
+    let near = meant.filter { alias, _ in
+      alias.count >= Self.longAlias || FrenchText.distance(FrenchText.fold(word), alias, limit: 1) != nil
+    }
+    let alias = FrenchText.nearest(to: word, among: near.map(\.alias))
+    return unknown(word, nearest: near.first { $0.alias == alias }?.family, among: families, after: "")
+  }
+
+  private static let shortestAlias = 4
+  private static let longAlias = 6
+
+  private func unknown(
+    _ word: String, nearest: String? = nil, among known: [String], after prefix: String
+  ) -> Failure {
     let shown = word.prefix(60)
-    if let nearest = FrenchText.nearest(to: word, among: known) {
+    if let nearest = nearest ?? FrenchText.nearest(to: word, among: known) {
       return Failure(
         .usage, "« \(prefix)\(shown) » n’est pas une commande. Vouliez-vous dire : tremplin \(prefix)\(nearest) ?")
     }

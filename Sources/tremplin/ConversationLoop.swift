@@ -70,10 +70,8 @@ struct ConversationLoop<S: Script> {
     if pending.isEmpty, stored.count == found.replies.count {
       id = found.id
     } else {
-      // The questions changed since: what still fits begins a new conversation, and the old one is closed.
-      session.warn(
-        "Les questions de Tremplin ont changé depuis votre dernière visite : ce qui tient encore est repris, le reste est redemandé."
-      )
+      // What still fits begins a new conversation, and the old one is closed.
+      session.warn("\(try reasonToAskAgain(found)) : ce qui tient encore est repris, le reste est redemandé.")
       let kept = conversation.replies
       let context = try session.entryContext()
       let (kind, input) = (kind, input)
@@ -92,6 +90,19 @@ struct ConversationLoop<S: Script> {
           Inline("Vous reprenez là où vous en étiez : \(French.plural(count, "réponse gardée", "réponses gardées")).")
         }, paged: false)
     }
+  }
+
+  /// Why the stored replies no longer all fit: the person told something since, the catalogue changed, or time went by.
+  private func reasonToAskAgain(_ found: UnfinishedConversation) throws(Failure) -> String {
+    let last = found.replies.last
+    let told = try session.withNotebook { notebook throws(NotebookError) in try notebook.activeConclusions() }
+    if let last, told.contains(where: { $0.kind == .facts && $0.seq > last.seq }) {
+      return "Vous avez changé des réponses depuis"
+    }
+    if let last, last.catalogKey == (try session.catalog().contentKey) {
+      return "Des réponses données alors ne conviennent plus aujourd’hui"
+    }
+    return "Les questions de Tremplin ont changé depuis votre dernière visite"
   }
 
   // MARK: One question
@@ -122,6 +133,8 @@ struct ConversationLoop<S: Script> {
       interruptions += 1
       guard interruptions < 2 else {
         try leave()
+        // At the prompt the session goes on; a command given alone was interrupted.
+        guard session.isShell else { throw Failure(.interrupted, "") }
         return false
       }
       try session.show(

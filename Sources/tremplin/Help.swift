@@ -3,6 +3,13 @@ import Kernel
 
 /// The help, the man page and the shell completions, all from the command table.
 enum Help {
+  static func show(_ topic: [String], _ session: Session) throws(Failure) {
+    let document = try document(topic, CommandTable.shared)
+    guard session.options.json else { return try session.show(document) }
+    let plain = RenderOptions(width: 100, colour: false, accessible: true)
+    try session.show(["topic": .string(topic.joined(separator: " ")), "text": .string(render(document, plain))])
+  }
+
   static func document(_ topic: [String], _ table: CommandTable) throws(Failure) -> Document {
     guard let first = topic.first else { return overview(table) }
     switch FrenchText.fold(first) {

@@ -13,18 +13,22 @@ enum Program {
         throw Failure(.usage, "--carnet et --data se donnent au lancement : tremplin --carnet DOSSIER.")
       }
       if session.options.wantsVersion {
-        try session.write("tremplin \(Version.number)\n")
+        if session.options.json {
+          try session.show(["version": .string(Version.number)])
+        } else {
+          try session.write("tremplin \(Version.number)\n")
+        }
         return .done
       }
       if session.options.wantsHelp {
-        try session.show(try Help.document(rest, CommandTable.shared))
+        try Help.show(rest, session)
         return .done
       }
       let match = try CommandTable.shared.match(rest)
       try match.command.run(session, match.arguments)
       return .done
     } catch {
-      session.warn(error.message)
+      if !error.message.isEmpty { session.warn(error.message) }
       return error.code
     }
   }

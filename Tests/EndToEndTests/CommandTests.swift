@@ -67,12 +67,44 @@ import Testing
   @Test(arguments: [
     ["parcours", "--json"], ["parcours", "lister", "--json"], ["bilan", "--json"], ["metier", "prix", "--json"],
     ["demarches", "--json"], ["demarches", "declarer", "--json"], ["demarches", "voir", "acre", "--json"],
-    ["carnet", "ou", "--json"], ["glossaire", "--json"],
+    ["carnet", "ou", "--json"], ["glossaire", "--json"], ["reprendre", "--json"], ["aide", "--json"],
+    ["aide", "codes", "--json"], ["client", "bilan", "--json"], ["demarches", "document", "devis", "--json"],
+    ["--version", "--json"], ["quitter", "--json"], ["--aide", "--json"],
   ])
   func jsonIsOneObject(arguments: [String]) throws {
     let home = try Home()
     let result = try runPiped(Home.program, arguments, environment: home.environment)
     #expect(try JSONSerialization.jsonObject(with: Data(result.outputBytes)) is [String: Any])
+  }
+
+  @Test(arguments: [
+    (["parcours", "vior"], "tremplin parcours voir ?"), (["parcours", "listr"], "tremplin parcours lister ?"),
+    (["parcours", "choisr", "1"], "tremplin parcours choisir ?"),
+    (["parcours", "vior", "x"], "tremplin parcours voir ?"),
+    (["planifer"], "tremplin parcours ?"), (["étt"], "tremplin bilan ?"), (["exi"], "tremplin quitter ?"),
+    (["bilant"], "tremplin bilan ?"),
+  ])
+  func theNearestCommandIsProposed(arguments: [String], hint: String) throws {
+    let home = try Home()
+    let result = try home.run(arguments)
+    #expect(result.status == 64 && result.stderr.contains("Vouliez-vous dire : \(hint)"), "\(result.stderr)")
+  }
+
+  @Test(arguments: ["4", "x", "é", "juin", "zzzzzz"])
+  func nothingIsProposedWhenNothingIsNear(word: String) throws {
+    let home = try Home()
+    let result = try home.run([word])
+    #expect(result.status == 64 && !result.stderr.contains("Vouliez-vous dire"), "\(result.stderr)")
+  }
+
+  @Test(arguments: [
+    (["glossaire", "a\nb"], "« a b »"), (["demarches", "situation", "foo"], "Nature de l’activité"),
+  ])
+  func whatWasTypedIsShownOnOneLineAndNamesAreFrench(arguments: [String], hint: String) throws {
+    let home = try Home()
+    let result = try home.run(arguments)
+    #expect(result.status == 66 && result.stderr.contains(hint), "\(result.stderr)")
+    #expect(!result.stderr.contains("registration."))
   }
 
   @Test func aPipeReadsOneCommandALine() throws {

@@ -85,6 +85,43 @@ import Testing
     #expect(!terminal.screenText.contains("Question 1 sur 1"))
   }
 
+  /// On the command line, two Ctrl-C interrupt the command; at the prompt, the question only.
+  @Test(arguments: [["profil"], ["competences", "evaluer"], ["profil", "modifier", "heures"]])
+  func twoControlCInterrupt(command: [String]) throws {
+    let home = try Home()
+    let terminal = try PseudoTerminal(
+      executable: Home.program, arguments: command + ["--date", "2026-11-23"], environment: home.environment, rows: 40,
+      columns: 100)
+    _ = try terminal.waitFor("Votre réponse")
+    try terminal.send("\u{3}")
+    _ = try terminal.waitFor("Question interrompue")
+    _ = try terminal.waitFor("Votre réponse")
+    try terminal.send("\u{3}")
+    _ = try terminal.waitFor("Vous vous arrêtez ici")
+    #expect(try terminal.waitForExit().status == 130)
+    let prompt = try home.terminal()
+    _ = try prompt.waitFor("tremplin> ")
+    try prompt.send(command.joined(separator: " ") + "\r")
+    _ = try prompt.waitFor("Votre réponse")
+    try prompt.send("\u{3}")
+    _ = try prompt.waitFor("Question interrompue")
+    _ = try prompt.waitFor("Votre réponse")
+    try prompt.send("\u{3}")
+    _ = try prompt.waitFor("Vous vous arrêtez ici")
+    _ = try prompt.waitFor("tremplin> ")
+    try prompt.send("quitter\r")
+    #expect(try prompt.waitForExit().status == 0)
+  }
+
+  @Test func anAnswerChangedMeanwhileIsSaidAsSuch() throws {
+    let home = try Home()
+    _ = try home.run("profil", stdin: "1\n1\nétu\n")
+    #expect(try home.run("profil", "modifier", "objectif", "salarié").status == 0)
+    let resumed = try home.run("profil", stdin: "passer\n")
+    #expect(resumed.stderr.contains("Vous avez changé des réponses depuis"))
+    #expect(!resumed.stderr.contains("questions de Tremplin"))
+  }
+
   @Test func completionControlCAndControlDInATerminal() throws {
     let home = try Home()
     let terminal = try home.terminal("profil")

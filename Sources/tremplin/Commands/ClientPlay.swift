@@ -65,6 +65,7 @@ enum ClientPlay {
     let wanted = try arguments.words.first.map { word throws(Failure) in try ClientCommands.scenario(word, session).id }
     if try story(session, wanted) { return }
     guard let mission = try missions(session).last(where: { wanted == nil || $0.setting.scenario == wanted }) else {
+      if session.options.json { return try session.show(["mission": .null]) }
       return try session.show(
         Document {
           Inline("Aucune mission n’est commencée.")

@@ -21,20 +21,27 @@ extension RegistrationCommands {
       else { return }
       return try afterwards(session, step, before: person, told)
     }
-    let key = FrenchText.fold(first)
-    let found = asks.first { ask in
-      FrenchText.fold(ask.fact) == key || FrenchText.fold(ask.fact) == "registration." + key
-        || FrenchText.fold(knowledge.dictionary[ask.fact]?.label ?? "") == key
+    // The longest run of leading words that names an answer; the rest is the answer itself.
+    var found: (ask: RegistrationStep.Ask, count: Int)?
+    for count in stride(from: arguments.words.count, to: 0, by: -1) where found == nil {
+      let key = FrenchText.fold(arguments.words.prefix(count).joined(separator: " "))
+      let ask = asks.first { ask in
+        FrenchText.fold(ask.fact) == key || FrenchText.fold(ask.fact) == "registration." + key
+          || FrenchText.fold(knowledge.dictionary[ask.fact]?.label ?? "") == key
+      }
+      found = ask.map { ($0, count) }
     }
-    guard let ask = found else {
-      let names = asks.map(\.fact)
+    guard let (ask, count) = found else {
+      let labels = asks.map { knowledge.dictionary[$0.fact]?.label ?? $0.fact }
+      let names = labels.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       let nearest = FrenchText.nearest(to: first, among: names).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      let list = names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
       throw Failure(
-        .notFound, "« \(first.prefix(60)) » n’est pas une réponse des démarches.\(nearest) Les noms : \(list).")
+        .notFound,
+        "« \(first.prefix(60)) » n’est pas une réponse des démarches.\(nearest) Les noms : \(names.joined(separator: ", "))."
+      )
     }
     let script = StepScript([ask], knowledge.dictionary, known: person.facts, today: session.today)
-    let rest = arguments.words.dropFirst().joined(separator: " ")
+    let rest = arguments.words.dropFirst(count).joined(separator: " ")
     guard
       let told = try self.ask(
         session, script, answers: rest.isEmpty ? [] : [rest], kind: conversationPrefix + situationStep + "." + ask.fact,

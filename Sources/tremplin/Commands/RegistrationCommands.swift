@@ -27,7 +27,7 @@ enum RegistrationCommands {
       words: ["demarches", "echeances"], aliases: ["dates", "calendrier"],
       summary: "toutes les dates, les retards d’abord", run: deadlines),
     Command(
-      words: ["demarches", "situation"], arguments: "[FAIT [VALEUR]]", arity: 0...6,
+      words: ["demarches", "situation"], arguments: "[FAIT [VALEUR]]", arity: 0...20,
       summary: "dire ce qui vous concerne, pour ne voir que vos étapes",
       examples: [
         .init("tremplin demarches situation", "répondre à quelques questions"),
@@ -206,6 +206,12 @@ enum RegistrationCommands {
     }
     let document = PaperView(catalog.registrationKnowledge, facts: try session.person().facts, today: session.today)
       .document(paper)
+    if session.options.json {
+      return try session.show([
+        "id": .string(paper.id), "title": .string(paper.title),
+        "markdown": .string(renderMarkdown(try session.cited(document))),
+      ])
+    }
     switch arguments.options["--format"] {
     case nil, "texte": try session.showCited(document)
     case "md": try session.write(renderMarkdown(try session.cited(document)))

@@ -14,7 +14,8 @@ enum SessionCommands {
       ],
       completions: { _ in CommandTable.shared.families + ["codes", "options"] }, run: help),
     Command(words: ["quitter"], aliases: ["exit", "quit", "sortir", "q"], summary: "quitter Tremplin") {
-      _, _ throws(Failure) in
+      session, _ throws(Failure) in
+      if session.options.json { try session.show([:]) }
     },
   ]
 
@@ -22,6 +23,7 @@ enum SessionCommands {
     let unfinished = try session.withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations()
     }
     guard let last = unfinished.last else {
+      if session.options.json { return try session.show(["pending": .null]) }
       return try session.show(
         Document {
           Inline("Rien n’est en suspens.")
@@ -49,6 +51,6 @@ enum SessionCommands {
   }
 
   private static func help(_ session: Session, _ arguments: Arguments) throws(Failure) {
-    try session.show(try Help.document(arguments.words, CommandTable.shared))
+    try Help.show(arguments.words, session)
   }
 }
