@@ -42,7 +42,9 @@ extension Notebook {
   static func entries(ofBackup path: String) throws(NotebookError) -> [Entry] {
     let start = try Disk.read(path, atMost: 16)
     guard start.starts(with: "SQLite format 3".utf8) else {
-      let bytes = try Disk.read(path)
+      var bytes = try Disk.read(path)
+      // Some editors begin a file with a byte order mark.
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
       let first = bytes.first { $0 != 32 && !(9...13).contains($0) }
       guard first == UInt8(ascii: "{") else {
         throw .malformed(

@@ -14,14 +14,15 @@ struct BackupTests {
     return try notebook.entries()
   }
 
-  @Test(arguments: ["sqlite", "json"])
+  @Test(arguments: ["sqlite", "json", "bom.json"])
   func whatIsSavedLoadsBackEqual(form: String) throws {
     let scratch = try Scratch()
     let before = try filled(scratch)
     let file = scratch.path + "/copie." + form
     let session = try scratch.notebook()
-    if form == "json" {
-      try Disk.write(Array(try session.exportJSON().utf8), toNew: file)
+    if form == "json" || form == "bom.json" {
+      let mark: [UInt8] = form == "json" ? [] : [0xEF, 0xBB, 0xBF]
+      try Disk.write(mark + Array(try session.exportJSON().utf8), toNew: file)
     } else {
       try session.backup(to: file)
       #expect(Disk.permissions(of: file) == 0o600)
