@@ -52,4 +52,17 @@ import Testing
     #expect(result.status == 66 && result.stderr.contains("Vouliez-vous dire \(hint) ?"), "\(result.stderr)")
     #expect(!result.stderr.contains("« weeklyHours »") && !result.stderr.contains("franceTravailSince"))
   }
+
+  @Test func tabCompletesTheFrenchName() throws {
+    let home = try Home()
+    let terminal = try home.terminal()
+    _ = try terminal.waitFor("tremplin> ")
+    try terminal.send("profil modifier prem\t")
+    _ = try terminal.waitFor("premier client")
+    try terminal.send("juin 2027\r")
+    _ = try terminal.waitFor("1er juin 2027")
+    _ = try terminal.waitFor("tremplin> ")
+    try terminal.send("\u{4}")
+    #expect(try terminal.waitForExit().status == 0)
+  }
 }

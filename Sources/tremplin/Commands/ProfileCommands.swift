@@ -86,7 +86,8 @@ enum ProfileCommands {
   }
 
   private static func factNames(_ session: Session) -> [String] {
-    ((try? session.catalog().questions) ?? []).map(\.fact)
+    guard let catalog = try? session.catalog() else { return [] }
+    return catalog.questions.map { QuestionName.french($0, catalog.factDictionary) }
   }
 
   private static func modify(_ session: Session, _ arguments: Arguments) throws(Failure) {
