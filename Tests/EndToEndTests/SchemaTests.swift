@@ -81,7 +81,8 @@ import Testing
   @Test func theProfileThatIsExportedFitsAndComesBack() throws {
     let home = try Home()
     for (fact, value) in [
-      ("goal", "mon compte"), ("budget", "1 200,50"), ("firstClientWanted", "juin 2027"), ("equipment", "ordinateur, smartphone"),
+      ("goal", "mon compte"), ("budget", "1 200,50"), ("firstClientWanted", "juin 2027"),
+      ("equipment", "ordinateur, smartphone"),
     ] {
       #expect(try home.run("profil", "modifier", fact, value).status == 0)
     }
