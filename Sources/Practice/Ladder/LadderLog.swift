@@ -54,6 +54,7 @@ public struct LadderLog: Sendable {
     facts["practice.ownAccountRegularWeeks"] = .number(Quantity(regularWeeks))
     facts["practice.volunteersWithFeedback"] = .number(Quantity(volunteersWithFeedback))
     facts["practice.remarksTurnedIntoChange"] = .number(Quantity(checkedChanges))
+    if let last = notes.map(\.day).max() { facts["practice.lastNoteOn"] = .date(last) }
     for note in notes where note.kind == .file {
       for (question, fact) in [("quote", "practice.quoteTemplateReady"), ("insurance", "practice.insuranceConsidered")]
       {

@@ -19,7 +19,10 @@ struct Constraints: Sendable {
   /// The bac: what most French people of school-leaving age hold.
   static let usualDiplomaLevel = 4
 
-  init(_ facts: Facts) {
+  /// The age from which the limit of apprenticeship (30) comes within reach of a plan.
+  static let lastYearsOfApprenticeship = 27
+
+  init(_ facts: Facts, today: CivilDate) {
     var assumed: [Assumption] = []
     let hours = facts.number("weeklyHours")?.whole
     weeklyHours = max(1, hours ?? Constraints.usualWeeklyHours)
@@ -40,6 +43,15 @@ struct Constraints: Sendable {
       assumed.append(Assumption("distanceOnly", "Formations sur place supposées possibles."))
     }
     apprenticeship = facts.flag("apprenticeshipWanted") ?? true
+    if apprenticeship, facts["disabledWorker"] == nil, let birth = facts.date("birthDate"),
+      today.age(bornOn: birth) >= Constraints.lastYearsOfApprenticeship
+    {
+      assumed.append(
+        Assumption(
+          "disabledWorker",
+          "Apprentissage : vous êtes supposé·e sans reconnaissance de travailleur·euse handicapé·e (RQTH). Si vous l’avez, dites-le : il n’y a alors plus d’âge limite."
+        ))
+    }
     wantsDiploma = facts.flag("wantsDiploma") ?? false
     if facts.flag("wantsDiploma") == nil {
       assumed.append(Assumption("wantsDiploma", "Diplôme supposé non indispensable pour vous."))

@@ -5,7 +5,7 @@ extension RoadmapBuild {
   func refusal(_ formation: Formation, lastEntry last: CivilDate?) -> Refusal? {
     if engine.hypothesis.without.contains(formation.id) { return Refusal(.setAside, "laissée de côté pour comparer.") }
     if engine.progress.abandoned.contains(formation.id) { return Refusal(.abandoned, "vous l’avez abandonnée.") }
-    if held.contains(formation.id) {
+    if held.contains(formation.id), !isWorthRepeating(formation) {
       let isOngoing = engine.progress.ongoing(engine.today)?.id == formation.id
       return Refusal(.held, isOngoing ? "vous la suivez en ce moment." : "vous l’avez déjà.")
     }
@@ -26,6 +26,14 @@ extension RoadmapBuild {
         .expired, "l’enregistrement au répertoire a pris fin le \(last.inFrenchDigits) : on ne peut plus y entrer.")
     }
     return nil
+  }
+
+  /// Practice and self-study can be taken up again, where a later measure says that they did not bring all that they may.
+  func isWorthRepeating(_ formation: Formation) -> Bool {
+    guard [.practice, .selfStudy, .course].contains(formation.family),
+      engine.progress.ongoing(engine.today)?.id != formation.id
+    else { return false }
+    return formation.trains.contains { $0.to > levels[$0.competence] }
   }
 
   /// The offer as candidates, one a price regime; or why it is not open.

@@ -49,10 +49,12 @@ struct RoadmapBuild {
     }
     held = Set(behind.map(\.id))
     let obtained = behind.filter { named.contains($0.id) || followed.contains($0.id) }
+    // What facts prove (eight weeks on one’s own accounts) has taught as much as what was ticked off.
+    let proved = behind.filter { !named.contains($0.id) && !followed.contains($0.id) }
     heldLevel = max(engine.constraints.diplomaLevel, obtained.compactMap { $0.euLevel?.value }.max() ?? 0)
     heldRecognition = max(heldLevel >= 3 ? min(7, heldLevel) : 0, obtained.map(\.recognition).max() ?? 0)
     levels = StartLevels(
-      engine, goal, followed: obtained.filter { followed.contains($0.id) },
+      engine, goal, followed: obtained.filter { followed.contains($0.id) } + proved,
       obtained: obtained.filter { !followed.contains($0.id) })
     assumptions = levels.assumptions
     for formation in engine.knowledge.formations { consider(formation) }

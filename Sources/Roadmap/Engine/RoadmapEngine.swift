@@ -24,11 +24,19 @@ public struct RoadmapEngine: Sendable {
 
   public init(_ knowledge: RoadmapKnowledge, facts: Facts, today: CivilDate, progress: Progress = Progress()) {
     self.knowledge = knowledge
-    self.facts = facts
+    self.facts = RoadmapEngine.supposing(facts)
     self.today = today
     self.progress = progress
-    constraints = Constraints(facts)
-    context = FactContext(facts, knowledge.dictionary, today: today)
+    constraints = Constraints(facts, today: today)
+    context = FactContext(self.facts, knowledge.dictionary, today: today)
+  }
+
+  /// What few people are is not supposed of who did not say it: a door that opens to them alone would otherwise hide the
+  /// routes that everybody can take.
+  private static func supposing(_ facts: Facts) -> Facts {
+    var supposed = facts
+    if facts["disabledWorker"] == nil { supposed["disabledWorker"] = .flag(false) }
+    return supposed
   }
 
   var preferences: Preferences { Preferences(facts) }

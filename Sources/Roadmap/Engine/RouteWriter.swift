@@ -87,6 +87,11 @@ extension RoadmapBuild {
   ) -> [String] {
     let formation = candidate.formation
     var warnings: [String] = []
+    if held.contains(formation.id) {
+      warnings.append(
+        "Vous l’avez déjà faite, mais la mesure prise depuis ne le confirme pas : reprenez-la, ou refaites le test si vous avez progressé."
+      )
+    }
     if candidate.isUnsure, let dependsOn = candidate.offer.when?.dependsOn(engine.context), !dependsOn.isEmpty {
       warnings.append(engine.knowledge.dictionary.dependsSentence(dependsOn))
     }

@@ -43,7 +43,7 @@ struct StartLevels {
       let measuredOn = facts.date("competence.\(id).measuredOn")
       for formation in followed {
         // What was measured after the step is known better than what the catalogue expects of it.
-        if let measuredOn, let doneOn = engine.progress.done[formation.id], measuredOn > doneOn { continue }
+        if let measuredOn, let doneOn = engine.doneOn(formation), measuredOn > doneOn { continue }
         for training in formation.trains where training.competence == id { level = max(level, training.to) }
       }
       if facts.number("competence.\(id)") == nil {
@@ -80,6 +80,15 @@ struct StartLevels {
           "Mesurées, mais pas encore assez sûres pour compter : \(unsure.joined(separator: ", ")). Quelques questions de plus pourraient vous épargner une étape."
         ))
     }
+  }
+}
+
+extension RoadmapEngine {
+  /// The day when a step was done, as far as it is known: told, or the last day of the practice log that proves it.
+  fileprivate func doneOn(_ formation: Formation) -> CivilDate? {
+    if let told = progress.done[formation.id] { return told }
+    let isProvedByPractice = formation.done?.facts.contains { $0.hasPrefix("practice.") } ?? false
+    return isProvedByPractice ? facts.date("practice.lastNoteOn") : nil
   }
 }
 

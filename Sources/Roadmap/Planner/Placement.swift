@@ -151,7 +151,7 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
     guard let first = timings.earliestEnd(chain) else {
       return Layout(found: nil, looked: 0, unsettled: nil)
     }
-    var (settled, days) = (0, Placement.firstDays)
+    var (settled, days) = (Int.min, Placement.firstDays)
     while settled < self.limit {
       let upTo = days > Placement.lastDays ? self.limit : min(self.limit, first + days)
       let most = max(1, layouts - looked)

@@ -112,4 +112,58 @@ import Testing
     }
     #expect(found > 20)
   }
+
+  /// What is practised takes nothing away: what facts prove done has taught what the catalogue says.
+  @Test func practiceNeverWorsens() throws {
+    let proofs: [(String, Int)] = [
+      ("practice.ownAccountRegularWeeks", 8), ("practice.volunteersWithFeedback", 2),
+      ("practice.remarksTurnedIntoChange", 3),
+    ]
+    for person in RoadmapEngineTests().profiles(12) {
+      var facts = person
+      var before = try Shipped.engine(facts).run().routes
+      for (fact, count) in proofs {
+        facts[fact] = .number(Quantity(count))
+        let after = try Shipped.engine(facts).run().routes
+        for route in before { #expect(Shipped.covers(after, route), "\(fact) \(person)") }
+        before = after
+      }
+    }
+  }
+
+  /// A measure later than the practice is believed; practice can then be taken up again.
+  @Test func aLaterMeasureIsBelievedAndPracticeTakenUpAgain() throws {
+    var facts: [String: FactValue] = [
+      "goal": .choice("freelance"), "tier": .choice("posts"), "weeklyHours": .number(20),
+      "practice.ownAccountRegularWeeks": .number(8), "practice.lastNoteOn": .date(Shipped.day("2026-10-01")),
+      "competence.plateformes": .number(1),
+    ]
+    func repeats(_ measuredOn: String) throws -> RouteStep? {
+      facts["competence.plateformes.measuredOn"] = .date(Shipped.day(measuredOn))
+      let routes = try Shipped.engine(facts, on: Shipped.day("2026-11-23")).run().routes
+      #expect(!routes.isEmpty)
+      return routes.first?.steps.first { $0.id == "comptes-personnels" }
+    }
+    #expect(try repeats("2026-09-01") == nil)
+    let again = try #require(try repeats("2026-11-01"))
+    #expect(again.warnings.contains { $0.contains("déjà faite") })
+  }
+
+  /// Who did not say that they are a disabled worker gets the routes of who is not.
+  @Test func aDisabilityIsNotSupposed() throws {
+    for birth in ["1972-06-28", "1996-03-01", "2008-09-01"] {
+      var facts: [String: FactValue] = [
+        "goal": .choice("employee"), "birthDate": .date(Shipped.day(birth)), "status": .choice("employee"),
+        "diplomaLevel": .number(4), "weeklyHours": .number(35), "budget": .money(.euros(9_000)),
+      ]
+      func ends(_ facts: [String: FactValue]) throws -> [CivilDate] {
+        try Shipped.engine(facts, on: Shipped.day("2027-06-28")).run().routes.map(\.end)
+      }
+      let unsaid = try ends(facts)
+      let assumed = try Shipped.engine(facts, on: Shipped.day("2027-06-28")).run().assumptions.map(\.fact)
+      facts["disabledWorker"] = .flag(false)
+      #expect(try ends(facts) == unsaid)
+      #expect(assumed.contains("disabledWorker") == (birth < "2000"))
+    }
+  }
 }

@@ -159,25 +159,26 @@ import Testing
     }
   }
 
-  /// The Gregorian calendar repeats itself after 400 years, 146 097 days.
-  @Test func fourHundredYearsLaterTheAnswerIsTheSame() {
+  /// The Gregorian calendar repeats itself after 400 years, 146 097 days; before 1970, days are negative.
+  @Test(arguments: [146_097, -146_097])
+  func fourHundredYearsApartTheAnswerIsTheSame(days: Int) {
     for seed in 0..<150 {
       let problem = PlannerProblem.random(seed, steps: 9)
       var later = problem
-      later.today = problem.today.adding(days: 146_097)
+      later.today = problem.today.adding(days: days)
       for index in later.steps.indices {
-        later.steps[index].notBefore = problem.steps[index].notBefore?.adding(days: 146_097)
-        later.steps[index].notAfter = problem.steps[index].notAfter?.adding(days: 146_097)
+        later.steps[index].notBefore = problem.steps[index].notBefore?.adding(days: days)
+        later.steps[index].notAfter = problem.steps[index].notAfter?.adding(days: days)
         if case .dates(let dates) = problem.steps[index].schedule {
-          later.steps[index].schedule = .dates(dates.map { $0.adding(days: 146_097) })
+          later.steps[index].schedule = .dates(dates.map { $0.adding(days: days) })
         }
       }
       var shifted = problem.solve().front
       for index in shifted.indices {
-        shifted[index].end = shifted[index].end.adding(days: 146_097)
+        shifted[index].end = shifted[index].end.adding(days: days)
         for step in shifted[index].steps.indices {
-          shifted[index].steps[step].start = shifted[index].steps[step].start.adding(days: 146_097)
-          shifted[index].steps[step].end = shifted[index].steps[step].end.adding(days: 146_097)
+          shifted[index].steps[step].start = shifted[index].steps[step].start.adding(days: days)
+          shifted[index].steps[step].end = shifted[index].steps[step].end.adding(days: days)
         }
       }
       #expect(later.solve().front == shifted, "seed \(seed)")
