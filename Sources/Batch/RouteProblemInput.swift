@@ -2,7 +2,7 @@ import Kernel
 import Roadmap
 
 /// The `routeProblem` engine's input, read exactly: hours, costs and levels may be decimal, so each is brought to whole
-/// units of the finest decimal that the input uses, and written back from there.
+/// units of the finest decimal that the input uses (`DecimalScale`), and written back from there.
 struct RouteProblemInput: Record {
   private let today: CivilDate
   private let has: [String]
@@ -81,35 +81,42 @@ struct RouteProblemInput: Record {
 
   /// Solves, and writes the answer.
   func answer(_ reading: Reading) -> JSON {
-    func finest(_ numbers: [DecimalText]) -> Int { numbers.map(\.decimals).max() ?? 0 }
-    let levelScale = finest(
-      (levels + goal.levels + steps.flatMap { $0.requires.levels + $0.gives.levels }).map(\.1))
-    let hourScale = finest(steps.compactMap(\.hours))
-    let costScale = finest(steps.compactMap(\.cost))
-    var overflows = false
-    func whole(_ number: DecimalText?, _ scale: Int) -> Int {
-      guard let number, let value = number.scaled(by: scale), value < 1 << 52 else {
-        overflows = true
+    let levelNumbers = (levels + goal.levels + steps.flatMap { $0.requires.levels + $0.gives.levels }).map(\.1)
+    let levelScale = DecimalScale(levelNumbers)
+    let hourScale = DecimalScale(steps.compactMap(\.hours))
+    let costScale = DecimalScale(steps.compactMap(\.cost))
+    var overflow: String?
+    func whole(_ number: DecimalText?, _ scale: DecimalScale, _ path: @autoclosure () -> String) -> Int {
+      guard let number, let value = scale.whole(number) else {
+        overflow = overflow ?? path()
         return 0
       }
       return value
     }
-    func attainment(_ credentials: [String], _ levels: [(String, DecimalText)]) -> RouteProblem.Attainment {
+    func attainment(
+      _ credentials: [String], _ levels: [(String, DecimalText)], _ path: String
+    ) -> RouteProblem.Attainment {
       .init(
         credentials: Set(credentials),
-        levels: Dictionary(levels.map { ($0.0, whole($0.1, levelScale)) }, uniquingKeysWith: { $1 }))
+        levels: Dictionary(
+          levels.map { ($0.0, whole($0.1, levelScale, "\(path).levels.\($0.0)")) }, uniquingKeysWith: { $1 }))
     }
     let problem = RouteProblem(
-      today: today, has: attainment(has, levels), goal: attainment(goal.credentials, goal.levels),
-      steps: steps.map { step in
-        .init(
-          id: step.id, requires: attainment(step.requires.credentials, step.requires.levels),
-          gives: attainment(step.gives.credentials, step.gives.levels), starts: step.starts, months: step.months,
-          hours: whole(step.hours, hourScale), cost: whole(step.cost, costScale))
+      today: today, has: attainment(has, levels, "input"),
+      goal: attainment(goal.credentials, goal.levels, "input.goal"),
+      steps: steps.enumerated().map { index, step in
+        let path = "input.steps[\(index)]"
+        return .init(
+          id: step.id, requires: attainment(step.requires.credentials, step.requires.levels, path + ".requires"),
+          gives: attainment(step.gives.credentials, step.gives.levels, path + ".gives"), starts: step.starts,
+          months: step.months, hours: whole(step.hours, hourScale, path + ".hours"),
+          cost: whole(step.cost, costScale, path + ".cost"))
       })
-    guard !overflows else {
+    if let overflow {
       reading.problems.add(
-        Problem(.overflow, path: "input.steps", "un nombre a trop de chiffres pour être calculé exactement."))
+        Problem(
+          .overflow, path: overflow,
+          "ce nombre est trop grand, ou a trop de chiffres avec ceux des autres étapes : \(DecimalScale.limits)."))
       return .null
     }
     let answer = problem.solve()
@@ -119,8 +126,9 @@ struct RouteProblemInput: Record {
         .array(
           answer.front.map { entry in
             [
-              "end": .date(entry.end), "cost": .number(DecimalText.write(entry.cost, decimals: costScale)),
-              "hours": .number(DecimalText.write(entry.hours, decimals: hourScale)), "route": .strings(entry.route),
+              "end": .date(entry.end), "cost": .number(DecimalText.write(entry.cost, decimals: costScale.decimals)),
+              "hours": .number(DecimalText.write(entry.hours, decimals: hourScale.decimals)),
+              "route": .strings(entry.route),
             ]
           })
       ),
@@ -135,7 +143,9 @@ struct RouteProblemInput: Record {
           )
         ))
     }
-    if answer.front.isEmpty { entries.append(("blockedBy", .array(answer.blockedBy.map { blocked($0, levelScale) }))) }
+    if answer.front.isEmpty {
+      entries.append(("blockedBy", .array(answer.blockedBy.map { blocked($0, levelScale.decimals) })))
+    }
     return .object(entries)
   }
 

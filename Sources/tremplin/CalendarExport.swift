@@ -50,11 +50,20 @@ enum CalendarExport {
     let person = try session.person()
     var steps: [Step] = []
     var kind = "étape de votre plan"
-    if let plan = person.plan {
-      steps = plan.steps.map {
+    if person.plan != nil {
+      // As it can be followed today, with what must be added; where it cannot, as it was chosen.
+      let review = try RoadmapCommands.review(session, person)
+      let planned = Set(review.steps.map(\.step.id))
+      steps = review.steps.filter { ![.done, .abandoned].contains($0.state) }.map {
+        let start = $0.start ?? $0.step.start
+        return Step(
+          id: $0.step.id, title: $0.step.title, start: start, end: max(start, $0.end ?? $0.step.end),
+          applyBefore: $0.applyBefore)
+      }
+      steps += (review.rest?.steps ?? []).filter { !planned.contains($0.id) }.map {
         Step(id: $0.id, title: $0.title, start: $0.start, end: $0.end, applyBefore: $0.applyBefore)
       }
-    } else if person.facts["goal"] != nil {
+    } else {
       let result = RoadmapEngine(try session.roadmapKnowledge(), facts: person.facts, today: session.today).run()
       kind = "étape du parcours conseillé (aucun plan choisi)"
       let index = result.recommended?.index ?? 0

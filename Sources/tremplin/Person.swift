@@ -160,8 +160,8 @@ struct StoredPlan {
     self.chosenOn = chosenOn
     self.end = end
     cost = StoredPlan.scalar(route["cost"]) ?? .zero
-    hours = StoredPlan.scalar(route["hours"]) ?? 0
-    // A step under way when the plan was chosen comes first.
+    // A step under way when the plan was chosen comes first, and counts like the others.
+    hours = (StoredPlan.scalar(route["hours"]) ?? 0) + (StoredPlan.scalar(node["ongoing"]?["hours"]) ?? 0)
     steps = ([node["ongoing"]].compactMap { $0 } + items).compactMap { item in
       guard let id: String = StoredPlan.scalar(item["id"]), let title: String = StoredPlan.scalar(item["title"]),
         let start: CivilDate = StoredPlan.scalar(item["start"]), let end: CivilDate = StoredPlan.scalar(item["end"])

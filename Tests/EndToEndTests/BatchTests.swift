@@ -72,4 +72,22 @@ import Testing
     #expect(one.outputBytes == two.outputBytes)
     #expect(one.status == 0)
   }
+
+  /// Decimals as computers write them are taken to the ninth at least; what is too large is refused by its own path.
+  @Test(
+    arguments: [
+      ("33.333333333333336", "33.33333333333334"), ("0.30000000000000004", "0.3"), ("12.5", "12.5"),
+      ("123456789012345678901", nil), ("1e300", nil),
+    ] as [(String, String?)])
+  func decimalsAreRead(hours: String, expected: String?) throws {
+    let (result, objects) = try lines(
+      #"{"id":1,"engine":"routeProblem","input":{"today":"2026-11-23","goal":{"credentials":["d"]},"steps":[{"id":"a","gives":{"credentials":["d"]},"months":1,"hours":\#(hours),"cost":0}]}}"#
+        + "\n")
+    if let expected {
+      #expect(result.stdout.contains("\"hours\":\(expected),"), "\(result.stdout)")
+    } else {
+      let error = try #require(objects[0]["error"] as? [String: Any])
+      #expect(error["path"] as? String == "input.steps[0].hours" && result.status == 65)
+    }
+  }
 }

@@ -85,4 +85,44 @@ import Testing
     #expect(try home.run("annuler").status == 0)
     #expect(!(try home.run("profil", "voir").stdout.contains("Payer peu")))
   }
+
+  /// The calendar follows the plan as it stands: what is done or given up is gone, what is put off has its new day.
+  @Test func theCalendarFollowsWhatBecameOfThePlan() throws {
+    let home = try home()
+    #expect(try home.run("parcours", "choisir", "1").status == 0)
+    let before = try home.run("exporter", "--format", "ics").stdout
+    #expect(before.contains("plan-atelier-redaction@") && before.contains("plan-comptes-personnels@"))
+    #expect(try home.run(["parcours", "fait", "comptes-personnels"]).status == 0)
+    #expect(try home.run(["parcours", "reporte", "atelier-redaction", "2028-03-01"]).status == 0)
+    let review = try json(home, "bilan")["plan"]?["review"]
+    var steps: [Node] = []
+    if case .list(let items)? = review?["steps"]?.value { steps = items }
+    let moved = try #require(steps.first { text($0["id"]) == "atelier-redaction" })
+    let after = try home.run("exporter", "--format", "ics").stdout
+    let day = text(moved["newStart"]).replacing("-", with: "")
+    #expect(text(moved["newStart"]) >= "2028-03-01" && after.contains("DTSTART;VALUE=DATE:\(day)"))
+    let kept = after.components(separatedBy: "BEGIN:VEVENT").filter { $0.contains("plan-comptes-personnels@") }
+    #expect(kept.allSatisfy { $0.contains("STATUS:CANCELLED") })
+  }
+
+  /// Without a plan, the recommended route; without a word of the person, that of the suppositions.
+  @Test func theCalendarOfNobodyIsTheRecommendedRoute() throws {
+    #expect(try Home().run("exporter", "--format", "ics").stdout.contains("BEGIN:VEVENT"))
+  }
+
+  @Test func whatIsClosedIsNotComparedAsOpen() throws {
+    let home = try Home()
+    let table = try home.run(
+      ["parcours", "comparer", "community-manager-rncp38138", "community-manager-rncp39254", "dut-mmi"],
+      on: "2026-11-23"
+    ).stdout.replacing("\n  ", with: " ")
+    #expect(table.contains("non : enregistrement fini le 18/10/2026") && table.contains("oui, jusqu’au 27/06/2027"))
+    #expect(table.contains("Métiers du multimédia et de l’internet (MMI)\u{A0}: à vérifier"))
+    #expect(
+      try home.run(["parcours", "voir", "community-manager-rncp38138"], on: "2026-11-23").stdout.contains(
+        "plus aucune entrée"))
+    let later = try home.run(["parcours", "comparer", "community-manager-rncp39254", "bts-mco"], on: "2027-07-01")
+      .stdout
+    #expect(later.contains("enregistrement fini le"))
+  }
 }

@@ -37,17 +37,4 @@ struct OfferCalendar {
     }
     return found.sorted { $0.start < $1.start }
   }
-
-  /// The last day when every register sheet that ends for good still stands; nil where none ends.
-  ///
-  /// One sheet in force is enough: a title may be registered twice during a change.
-  func lastEntry(of formation: Formation) -> CivilDate? {
-    guard !formation.register.isEmpty else { return nil }
-    var last: CivilDate?
-    for sheet in formation.register {
-      guard let end = sheet.lastEntry else { return nil }
-      last = max(last ?? end, end)
-    }
-    return last
-  }
 }

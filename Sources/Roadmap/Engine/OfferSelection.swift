@@ -2,36 +2,33 @@ import Kernel
 
 extension RoadmapBuild {
   /// Why a formation as a whole is not open; nil where its offers decide.
-  func refusal(_ formation: Formation, lastEntry last: CivilDate?) -> Refusal? {
+  func refusal(_ formation: Formation) -> Refusal? {
     if engine.hypothesis.without.contains(formation.id) { return Refusal(.setAside, "laissée de côté pour comparer.") }
     if engine.progress.abandoned.contains(formation.id) { return Refusal(.abandoned, "vous l’avez abandonnée.") }
     if held.contains(formation.id), !isWorthRepeating(formation) {
-      let isOngoing = engine.progress.ongoing(engine.today)?.id == formation.id
+      let isOngoing = engine.ongoing?.id == formation.id
       return Refusal(.held, isOngoing ? "vous la suivez en ce moment." : "vous l’avez déjà.")
     }
-    if let closure = formation.closure, closure.since <= engine.today || formation.offers.isEmpty {
+    switch Standing(formation, today: engine.today) {
+    case .open: return nil
+    case .closed(let day): return Refusal(.closed, "n’est plus ouverte depuis le \(day.inFrenchDigits).")
+    case .closing(let day):
       return Refusal(
-        .closed,
-        closure.since <= engine.today
-          ? "n’est plus ouverte depuis le \(closure.since.inFrenchDigits)."
-          : "ferme le \(closure.since.inFrenchDigits) ; ses voies d’accès d’avant ne sont pas connues de Tremplin.")
-    }
-    if let sheet = formation.register.first(where: \.inactive), formation.register.allSatisfy(\.inactive) {
+        .closed, "ferme le \(day.inFrenchDigits) ; ses voies d’accès d’avant ne sont pas connues de Tremplin.")
+    case .inactive(let sheet):
       return Refusal(
         .registerInactive,
-        "la fiche \(sheet.code) est inactive et aucune remplaçante n’est connue : à vérifier avant toute inscription.")
-    }
-    if let last, last < engine.today {
+        "la fiche \(sheet) est inactive et aucune remplaçante n’est connue : à vérifier avant toute inscription.")
+    case .expired(let day):
       return Refusal(
-        .expired, "l’enregistrement au répertoire a pris fin le \(last.inFrenchDigits) : on ne peut plus y entrer.")
+        .expired, "l’enregistrement au répertoire a pris fin le \(day.inFrenchDigits) : on ne peut plus y entrer.")
     }
-    return nil
   }
 
   /// Practice and self-study can be taken up again, where a later measure says that they did not bring all that they may.
   func isWorthRepeating(_ formation: Formation) -> Bool {
     guard [.practice, .selfStudy, .course].contains(formation.family),
-      engine.progress.ongoing(engine.today)?.id != formation.id
+      engine.ongoing?.id != formation.id
     else { return false }
     return formation.trains.contains { $0.to > levels[$0.competence] }
   }

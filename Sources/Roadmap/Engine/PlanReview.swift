@@ -8,6 +8,8 @@ public struct PlanReview: Sendable {
     /// When it can be followed now, where it is still to come; where it is done, no later than the day it was told.
     public let start: CivilDate?
     public let end: CivilDate?
+    /// The last day to apply for that start.
+    public let applyBefore: CivilDate?
   }
 
   public let steps: [StepReview]
@@ -29,9 +31,7 @@ extension RoadmapEngine {
   /// - Parameter result: the roadmap of today, under the same progress.
   public func review(_ result: RoadmapResult) -> PlanReview {
     // What another capability wrote counts as much as the person’s word: a SIRET told is a registration done.
-    let states = progress.steps.map { step in
-      knowledge.formation(step.id)?.done?.evaluate(context) == .yes ? .done : progress.state(step, today)
-    }
+    let states = progress.steps.map { state($0) }
     let left = zip(progress.steps, states).filter { ![.done, .ongoing, .abandoned].contains($1) }.map(\.0)
     var rest: Route?
     var blockedBy: [String] = []
@@ -63,9 +63,13 @@ extension RoadmapEngine {
       steps: zip(progress.steps, states).enumerated().map { offset, pair in
         let now = rest?.steps.first { $0.id == pair.0.id }
         let told = pair.1 == .done ? min(today, progress.done[pair.0.id] ?? today) : nil
+        // What is put off does not begin before that day, even where the rest cannot be followed.
+        let putOff = pair.1 == .postponed && now == nil ? progress.postponed[pair.0.id] : nil
         let review = PlanReview.StepReview(
-          step: pair.0, state: pair.1, start: told.map { min($0, pair.0.start) } ?? now?.start,
-          end: told.map { min($0, pair.0.end) } ?? now?.end)
+          step: pair.0, state: pair.1, start: told.map { min($0, pair.0.start) } ?? now?.start ?? putOff,
+          end: told.map { min($0, pair.0.end) } ?? now?.end
+            ?? putOff?.adding(days: pair.0.start.days(until: pair.0.end)),
+          applyBefore: now.map(\.applyBefore) ?? pair.0.applyBefore)
         return (review, pair.1 == .done ? CivilDate(daysSinceEpoch: 0) : now?.start ?? pair.0.start, offset)
       }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0),
       rest: rest, moved: moved, blockedBy: blockedBy,
@@ -82,16 +86,21 @@ extension RoadmapEngine {
         "Fin le \(rest.end.inFrench) au lieu du \(progress.end.inFrench) (\(RouteDifference.span(abs(shift))) plus \(shift < 0 ? "tôt" : "tard"))."
       )
     }
+    var slid: [String] = []
     for step in left {
       guard let now = rest.steps.first(where: { $0.id == step.id }) else { continue }
       let days = step.start.days(until: now.start)
-      // A step that begins any day slides with what precedes it: its dates on the timeline say so.
+      // A step that begins any day slides with what precedes it: such steps are told in one sentence.
       let isNamed = now.applyBefore != nil || step.applyBefore != nil || progress.postponed[step.id] != nil
+      if !isNamed, days != 0 {
+        slid.append("« \(step.title) » (le \(now.start.inFrenchDigits) au lieu du \(step.start.inFrenchDigits))")
+      }
       guard abs(days) >= 7, isNamed else { continue }
       words.append(
         "« \(step.title) » commence le \(now.start.inFrench) au lieu du \(step.start.inFrench)."
       )
     }
+    if !slid.isEmpty { words.append("Changent de jour avec le reste : \(slid.joined(separator: ", ")).") }
     let planned = Set(left.map(\.id))
     let added = rest.steps.filter { !planned.contains($0.id) }
     if !added.isEmpty {

@@ -70,8 +70,22 @@ public struct Progress: Sendable, Equatable {
     return step.start <= today ? .ongoing : .future
   }
 
-  /// The step that is under way: it stays until its end, and what comes next begins there.
-  public func ongoing(_ today: CivilDate) -> Step? {
-    steps.first { state($0, today) == .ongoing }
+}
+
+extension RoadmapEngine {
+  /// Where a step of the plan stands today. By its dates alone it may be under way; what it asks for must be behind too.
+  func state(_ step: Progress.Step) -> Progress.State {
+    let state = progress.state(step, today)
+    if knowledge.formation(step.id)?.done?.evaluate(context) == .yes { return .done }
+    guard state == .ongoing, let formation = knowledge.formation(step.id) else { return state }
+    let offer = formation.offers.first { $0.id == step.offer } ?? formation.offers.first
+    let asked = Set(offer?.requires.credentials ?? [])
+    let isInDoubt = progress.steps.contains { other in
+      asked.contains(other.id) && other.id != step.id && self.state(other) == .toConfirm
+    }
+    return isInDoubt ? .future : .ongoing
   }
+
+  /// The step that is under way: it stays until its end, and what comes next begins there.
+  var ongoing: Progress.Step? { progress.steps.first { state($0) == .ongoing } }
 }

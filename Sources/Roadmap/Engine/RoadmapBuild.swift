@@ -38,7 +38,7 @@ struct RoadmapBuild {
     self.goal = goal
     pricing = OfferPricing(engine)
     calendar = OfferCalendar(knowledge: engine.knowledge, today: engine.today, applied: engine.progress.applied)
-    let ongoing = engine.progress.ongoing(engine.today)
+    let ongoing = engine.ongoing
     start = max(engine.today, ongoing?.end ?? engine.today)
     let named = Set(engine.facts.choices("diplomas") ?? [])
     // What is under way will be held when the next step begins.
@@ -77,8 +77,8 @@ struct RoadmapBuild {
   }
 
   private mutating func consider(_ formation: Formation) {
-    let last = calendar.lastEntry(of: formation)
-    if let refusal = refusal(formation, lastEntry: last) {
+    let last = formation.lastEntry
+    if let refusal = refusal(formation) {
       refused.append((formation, refusal, []))
       return
     }

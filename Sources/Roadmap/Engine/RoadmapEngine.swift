@@ -59,7 +59,7 @@ public struct RoadmapEngine: Sendable {
       assumptions: assumed + constraints.assumptions + build.assumptions, blockedBy: [], loosenings: [],
       isComplete: found.complete)
     result.advice = advice { $0 == nil }
-    result.ongoing = progress.ongoing(today)
+    result.ongoing = ongoing
     result.recommended = Recommending.recommend(result.routes, by: preferences)
     if result.routes.isEmpty {
       result.blockedBy = found.blockedBy

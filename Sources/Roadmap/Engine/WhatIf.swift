@@ -1,15 +1,34 @@
 import Kernel
 
+extension RoadmapEngine {
+  /// Whether some route to the goal takes that formation.
+  func leads(through id: String, _ goal: Goal) -> Bool {
+    var imposed = hypothesis
+    imposed.forced.insert(id)
+    return RoadmapBuild(engine: supposing(imposed), goal: goal).soonestAndCheapest() != nil
+  }
+}
+
 /// What changed answers would move, against today's roadmap. Nothing is written.
 public struct WhatIf: Sendable {
   public let before: RoadmapResult
   public let after: RoadmapResult
 
-  public init(before: RoadmapResult, after: RoadmapResult) { (self.before, self.after) = (before, after) }
+  /// Formations that were left out and by which a route would lead, and those that would be left out.
+  public let opened: [Exclusion]
+  public let closed: [Exclusion]
 
-  /// Formations that were left out and are not any more, and the reverse.
-  public var opened: [Exclusion] { WhatIf.missing(before.excluded, in: after.excluded) }
-  public var closed: [Exclusion] { WhatIf.missing(after.excluded, in: before.excluded) }
+  /// - Parameter engine: the one that answers with the changed answers.
+  public init(before: RoadmapResult, _ engine: RoadmapEngine) {
+    self.before = before
+    after = engine.run()
+    let goal = after.goal
+    // Not refused any more is not yet within reach: it may ask for what comes too late.
+    opened = WhatIf.missing(before.excluded, in: after.excluded).filter { formation in
+      goal.map { engine.leads(through: formation.id, $0) } ?? false
+    }
+    closed = WhatIf.missing(after.excluded, in: before.excluded)
+  }
 
   private static func missing(_ exclusions: [Exclusion], in others: [Exclusion]) -> [Exclusion] {
     let ids = Set(others.map(\.id))

@@ -35,11 +35,18 @@ public enum FormationList {
     }
   }
 
-  public static func json(_ formation: Formation) -> JSON {
+  /// What the sheet says of a way; where it says nothing, what the ways in are, and no guess where there is none.
+  private static func possible(_ formation: Formation, _ said: Access.Possible?, _ isOffered: Bool) -> Inline {
+    if let said, said != .no { return Inline(said.inFrench) }
+    if said == nil, formation.offers.isEmpty { return Inline(Access.Possible.unknown.inFrench) }
+    return isOffered ? "oui" : "non"
+  }
+
+  public static func json(_ formation: Formation, today: CivilDate) -> JSON {
     [
       "id": .string(formation.id), "title": .string(formation.title), "family": .string(formation.family.rawValue),
       "level": .optional(formation.euLevel?.value) { .int($0) }, "recognition": .int(formation.recognition),
-      "open": .bool(formation.closure == nil),
+      "open": .bool(Standing(formation, today: today).isOpen),
       "replacedBy": .strings(formation.closure?.replacedBy ?? []),
       "rncp": .array(
         formation.register.map {
@@ -76,15 +83,18 @@ public enum FormationList {
         [""] + formations.map { Column(Inline($0.title)) },
         rows: [
           row("Sorte") { Inline($0.family.inFrench) },
-          row("Ouverte") { $0.closure == nil ? "oui" : "non" },
+          row("Ouverte") { Inline(view.standing($0)) },
           row("Reconnaissance") { Inline(Recognition.short($0.recognition)) },
           row("Durée") { Inline($0.offers.first.map { OfferWords.duration($0) } ?? "—") },
-          row("À distance") { $0.offers.contains(where: \.distance) ? "oui" : "non" },
-          row("Apprentissage") { $0.offers.contains { $0.mode == .apprenticeship } ? "oui" : "non" },
+          row("À distance") { possible($0, $0.access?.distance, $0.offers.contains(where: \.distance)) },
+          row("Apprentissage") { formation in
+            possible(
+              formation, formation.access?.apprenticeship, formation.offers.contains { $0.mode == .apprenticeship })
+          },
           row("Prochaine entrée") { Inline(view.nextEntry($0)) },
           row("Sélection") { formation in
             let pressure = formation.places.compactMap(\.pressure).max().map { ", jusqu’à \($0) vœux par place" } ?? ""
-            return Inline((formation.access.map { $0.selective.inFrench } ?? "non") + pressure)
+            return possible(formation, formation.access?.selective, false) + Inline(pressure)
           },
           row("Lien avec le métier") { Inline($0.closeness?.inFrench ?? "—") },
         ]

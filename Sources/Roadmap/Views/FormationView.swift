@@ -107,7 +107,7 @@ public struct FormationView {
           text += Inline(", jusqu’au \(until.inFrenchDigits)")
           if until < today {
             text += .warning(
-              sheet.renewal == .byRight
+              sheet.renewal == .byRight && !sheet.inactive
                 ? " : expirée ; le diplôme national se poursuit d’ordinaire sous un nouveau code, à vérifier"
                 : " : expirée, on ne peut plus y entrer")
           }
@@ -126,19 +126,19 @@ public struct FormationView {
       Block.subheading("Comment la suivre")
       for offer in formation.offers {
         Block.heading(level: 3, Inline(offer.label))
-        Block.definitions(offerRows(offer))
+        Block.definitions(offerRows(offer, formation))
       }
     }
   }
 
-  private func offerRows(_ offer: Offer) -> [Definition] {
+  private func offerRows(_ offer: Offer, _ formation: Formation) -> [Definition] {
     var rows = [
       Definition(
         "Durée et temps",
         Inline(OfferWords.duration(offer)) + (offer.confidence.mustBeChecked ? .uncertain() : Inline()))
     ]
     rows.append(Definition("Prix", price(offer)))
-    rows.append(Definition("Entrée", entry(offer)))
+    rows.append(Definition("Entrée", entry(offer, formation)))
     if offer.requires.euLevel > 0 || !offer.requires.credentials.isEmpty || !offer.requires.levels.isEmpty {
       var needs: [String] = offer.requires.euLevel > 0 ? [Recognition.words(offer.requires.euLevel)] : []
       needs += offer.requires.credentials.map { knowledge.formation($0)?.title ?? $0 }
@@ -181,14 +181,24 @@ public struct FormationView {
     }
   }
 
+  /// « oui », « oui, jusqu’au 27/06/2027 », « non : enregistrement fini le 18/10/2026 ».
+  func standing(_ formation: Formation) -> String {
+    switch Standing(formation, today: today) {
+    case .open(let until): "oui" + (until.map { ", jusqu’au \($0.inFrenchDigits)" } ?? "")
+    case .closed: "non"
+    case .closing(let day): "à vérifier : ferme le \(day.inFrenchDigits)"
+    case .inactive(let sheet): "non : fiche \(sheet) inactive, à vérifier"
+    case .expired(let day): "non : enregistrement fini le \(day.inFrenchDigits)"
+    }
+  }
+
   /// The first day when one of its offers can still be entered.
   func nextEntry(_ formation: Formation) -> String {
-    let calendar = OfferCalendar(knowledge: knowledge, today: today)
-    if formation.closure.map({ $0.since <= today }) == true { return "plus aucune" }
+    guard Standing(formation, today: today).isOpen else { return "plus aucune" }
     var next: CivilDate?
     var anyDay: [String] = []
     for offer in formation.offers {
-      guard let entries = calendar.entries(of: offer.intake) else {
+      guard let entries = entries(offer, formation) else {
         anyDay.append("« \(offer.label) »")
         continue
       }
@@ -199,12 +209,21 @@ public struct FormationView {
     return next.inFrenchDigits + (anyDay.isEmpty ? "" : " ; tout de suite par \(anyDay.joined(separator: ", "))")
   }
 
-  private func entry(_ offer: Offer) -> Inline {
-    let calendar = OfferCalendar(knowledge: knowledge, today: today)
-    guard let entries = calendar.entries(of: offer.intake) else {
-      return Inline("toute l’année" + (offer.intake.note.map { " — \($0)" } ?? ""))
+  /// The entries to come while the formation is open; nil where it begins any day.
+  private func entries(_ offer: Offer, _ formation: Formation) -> [OfferCalendar.Entry]? {
+    guard case .open(let until) = Standing(formation, today: today) else { return [] }
+    let entries = OfferCalendar(knowledge: knowledge, today: today).entries(of: offer.intake)
+    return entries?.filter { $0.start <= until ?? $0.start }
+  }
+
+  private func entry(_ offer: Offer, _ formation: Formation) -> Inline {
+    guard let entries = entries(offer, formation) else {
+      let until = if case .open(let until?) = Standing(formation, today: today) { until } else { nil as CivilDate? }
+      return Inline(
+        (until.map { "toute l’année, jusqu’au \($0.inFrench)" } ?? "toute l’année")
+          + (offer.intake.note.map { " — \($0)" } ?? ""))
     }
-    guard let next = entries.first else { return "aucune entrée à venir" }
+    guard let next = entries.first else { return "plus aucune entrée" }
     var text = Inline("prochaine le \(next.start.inFrench)")
     if let deadline = next.applyBefore {
       text +=

@@ -42,11 +42,11 @@ public struct PlanView {
       details.append(
         Inline("Elle devait finir le \(step.end.inFrench). C’est fait ? ")
           + .command("tremplin parcours fait \(step.id)") + Inline(" ; sinon elle est comptée comme à faire."))
-    case .abandoned, .postponed: details.append(Inline(reviewed.state.inFrench + "."))
-    case .missed, .future:
-      if let deadline = step.applyBefore, reviewed.state == .future {
-        details.append(Inline("candidater avant le \(deadline.inFrench)"))
-      }
+    case .abandoned: details.append(Inline(reviewed.state.inFrench + "."))
+    case .postponed, .future:
+      if reviewed.state == .postponed { details.append(Inline(reviewed.state.inFrench + ".")) }
+      if let deadline = reviewed.applyBefore { details.append(Inline("candidater avant le \(deadline.inFrench)")) }
+    case .missed: break
     }
     let state: TimelineItem.State? =
       switch reviewed.state {
@@ -58,7 +58,8 @@ public struct PlanView {
     return TimelineItem(
       Inline(step.title), from: start.inFrenchDigits, to: end.inFrenchDigits,
       days: start.daysSinceEpoch...end.daysSinceEpoch, state,
-      deadline: reviewed.state == .future ? step.applyBefore?.daysSinceEpoch : nil, details: details)
+      deadline: [.future, .postponed].contains(reviewed.state) ? reviewed.applyBefore?.daysSinceEpoch : nil,
+      details: details)
   }
 
   /// A last day to apply that has passed: the next one, at once, and how to say that one has applied.
@@ -86,7 +87,7 @@ public struct PlanView {
       return Inline("dites si « \(late.step.title) » est fait.")
     }
     guard let next = review.steps.first(where: { $0.state == .future || $0.state == .postponed }) else { return nil }
-    if let deadline = next.step.applyBefore, next.state == .future {
+    if let deadline = next.applyBefore {
       return Inline("candidatez à « \(next.step.title) » avant le \(deadline.inFrench).")
     }
     return Inline("« \(next.step.title) » commence le \((next.start ?? next.step.start).inFrench).")
@@ -104,6 +105,7 @@ extension PlanReview {
             "start": .date(reviewed.step.start), "end": .date(reviewed.step.end),
             "state": .string(reviewed.state.rawValue), "newStart": .optional(reviewed.start) { .date($0) },
             "newEnd": .optional(reviewed.end) { .date($0) },
+            "applyBefore": .optional(reviewed.applyBefore) { .date($0) },
           ]
         }),
       "rest": .optional(rest, \.json), "moved": .strings(moved), "blockedBy": .strings(blockedBy),

@@ -159,23 +159,26 @@ public struct RoadmapView {
   private var highlights: [(number: Int, words: String)] {
     let routes = result.routes
     var found: [(number: Int, words: String)] = []
-    func add(_ words: String, _ better: (Route, Route) -> Bool) {
-      guard let index = routes.indices.min(by: { better(routes[$0], routes[$1]) }), index != result.recommended?.index
-      else { return }
-      if let known = found.firstIndex(where: { $0.number == index + 1 }) {
+    // Between equals, what the person puts first: the same route as in what the recommendation gives up.
+    let ranking = Preferences(facts).ranking
+    func add(_ words: String, _ criterion: Criterion) {
+      let order = [criterion] + ranking.filter { $0 != criterion }
+      let best = routes.indices.min { a, b in
+        order.map { routes[a].measure($0) }.lexicographicallyPrecedes(order.map { routes[b].measure($0) })
+      }
+      guard let best, best != result.recommended?.index else { return }
+      if let known = found.firstIndex(where: { $0.number == best + 1 }) {
         found[known].words += ", " + words
       } else {
-        found.append((index + 1, words))
+        found.append((best + 1, words))
       }
     }
-    add("le plus tôt fini") { ($0.end, $0.cost, $0.hours) < ($1.end, $1.cost, $1.hours) }
-    add("le moins cher") { ($0.cost, $0.end, $0.hours) < ($1.cost, $1.end, $1.hours) }
-    add("le moins d’heures") { ($0.hours, $0.end, $0.cost) < ($1.hours, $1.end, $1.cost) }
+    add("le plus tôt fini", .time)
+    add("le moins cher", .money)
+    add("le moins d’heures", .effort)
     let most = routes.map(\.recognition).max() ?? 0
     if let recommended = result.recommended, routes[recommended.index].recognition < most {
-      add("le plus reconnu : \(Recognition.words(most))") {
-        (-$0.recognition, $0.end, $0.cost, $0.hours) < (-$1.recognition, $1.end, $1.cost, $1.hours)
-      }
+      add("le plus reconnu : \(Recognition.words(most))", .diploma)
     }
     return found
   }

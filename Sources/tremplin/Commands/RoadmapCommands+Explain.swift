@@ -37,8 +37,7 @@ extension RoadmapCommands {
   private static func whatIf(_ session: Session, _ arguments: Arguments) throws(Failure) {
     let person = try session.person()
     let (facts, words) = try assume(arguments.words, over: person.facts, session)
-    let answer = WhatIf(
-      before: try engine(session, person).run(), after: try engine(session, person, facts: facts).run())
+    let answer = WhatIf(before: try engine(session, person).run(), try engine(session, person, facts: facts))
     if session.options.json { return try session.show(answer.json) }
     try session.show(ExplanationView.document(answer, assumed: words))
   }

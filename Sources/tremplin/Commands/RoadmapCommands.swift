@@ -12,7 +12,7 @@ enum RoadmapCommands {
         options: [
           .init(
             name: "--priorites", value: "LISTE",
-            meaning: "ce qui compte d’abord, dans l’ordre : temps, argent, effort, diplome, distance, risque")
+            meaning: "ce qui compte d’abord, dans l’ordre : temps, argent, effort, diplome, distance, risque ; gardé dans votre profil")
         ],
         summary: "les parcours qui mènent à votre objectif, datés et chiffrés",
         details: [
@@ -78,6 +78,7 @@ enum RoadmapCommands {
     guard !change.isEmpty else { return }
     let context = try session.entryContext()
     try session.withNotebook { notebook throws(NotebookError) in _ = try notebook.append([change.draft], in: context) }
+    session.warn("Ces priorités sont gardées dans votre profil ; « tremplin annuler » revient à celles d’avant.")
   }
 
   private static func number(_ word: String, of result: RoadmapResult) throws(Failure) -> Int {
@@ -101,7 +102,9 @@ enum RoadmapCommands {
   private static func list(_ session: Session, _: Arguments) throws(Failure) {
     let knowledge = try session.roadmapKnowledge()
     if session.options.json {
-      return try session.show(["formations": .array(knowledge.formations.map(FormationList.json))])
+      return try session.show([
+        "formations": .array(knowledge.formations.map { FormationList.json($0, today: session.today) })
+      ])
     }
     try session.show(FormationList.document(knowledge, try engine(session, try session.person()).run()))
   }
@@ -130,7 +133,7 @@ enum RoadmapCommands {
   private static func view(_ session: Session, _ arguments: Arguments) throws(Failure) {
     let knowledge = try session.roadmapKnowledge()
     let formation = try formation(arguments.words, knowledge)
-    if session.options.json { return try session.show(FormationList.json(formation)) }
+    if session.options.json { return try session.show(FormationList.json(formation, today: session.today)) }
     try session.showCited(FormationView(knowledge, today: session.today).document(formation))
   }
 
@@ -143,7 +146,8 @@ enum RoadmapCommands {
     let verdicts = chosen.map { engine.whyNot($0, result) }
     if session.options.json {
       return try session.show([
-        "formations": .array(chosen.map(FormationList.json)), "forYou": .array(verdicts.map(\.json)),
+        "formations": .array(chosen.map { FormationList.json($0, today: session.today) }),
+        "forYou": .array(verdicts.map(\.json)),
       ])
     }
     try session.show(FormationList.comparison(chosen, knowledge, forYou: verdicts, today: session.today))

@@ -111,12 +111,32 @@ import Testing
 
   @Test func whatIfSaysWhatMovesAndOnlyThat() throws {
     let before = try Shipped.engine(Shipped.pupil).run()
-    let same = WhatIf(before: before, after: before)
+    let same = WhatIf(before: before, try Shipped.engine(Shipped.pupil))
     #expect(same.opened.isEmpty && same.closed.isEmpty && same.moves.count == 1)
     #expect(same.keepsRecommended && !same.changesFigures)
-    let slow = try Shipped.engine(Shipped.pupil.merging(["weeklyHours": .number(5)]) { $1 }).run()
-    let answer = WhatIf(before: before, after: slow)
+    let slow = try Shipped.engine(Shipped.pupil.merging(["weeklyHours": .number(5)]) { $1 })
+    let answer = WhatIf(before: before, slow)
     #expect(!answer.closed.isEmpty)
     #expect(answer.moves != same.moves && answer.changesFigures && !answer.keepsRecommended)
+  }
+
+  /// What is said to open is on a route with these answers, not only refused for one reason fewer.
+  @Test func whatIfOpensOnlyWhatLeadsThere() throws {
+    let facts: [String: FactValue] = [
+      "goal": .choice("employee"), "birthDate": .date(Shipped.day("2003-02-10")), "status": .choice("employee"),
+      "diplomaLevel": .number(4), "weeklyHours": .number(35), "budget": .money(.euros(3_000)),
+      "cpfBalance": .money(.euros(2_000)), "incomeToKeep": .money(.euros(800)),
+    ]
+    let richer = try Shipped.engine(facts.merging(["budget": .money(.euros(9_000))]) { $1 })
+    let before = try Shipped.engine(facts).run()
+    let answer = WhatIf(before: before, richer)
+    let result = richer.run()
+    let noMore = before.excluded.filter { old in !result.excluded.contains { $0.id == old.id } }
+    #expect(!noMore.isEmpty)
+    for formation in noMore {
+      let known = try #require(RoadmapEngineTests.knowledge?.formation(formation.id))
+      let isOnARoute = [.taken, .beaten].contains(richer.whyNot(known, result).verdict)
+      #expect(answer.opened.contains { $0.id == formation.id } == isOnARoute, "\(formation.id)")
+    }
   }
 }

@@ -128,4 +128,45 @@ import Testing
     let sent = try review(progress, on: late)
     #expect(try #require(sent.rest?.steps.first { $0.id == diploma.id }).start == diploma.start)
   }
+
+  /// A step whose own requirement nobody confirmed is not under way, whatever its dates: both would stand in the wrong order.
+  @Test func whatAsksForAnUnconfirmedStepIsNotUnderWay() throws {
+    let route = try Shipped.engine(["goal": .choice("freelance"), "weeklyHours": .number(20)]).run().routes[0]
+    let steps = route.steps.map {
+      Progress.Step(
+        id: $0.id, offer: $0.offer, title: $0.title, start: $0.start, end: $0.end, applyBefore: $0.applyBefore,
+        cost: $0.cost, hours: $0.hours)
+    }
+    let second = try #require(steps.first { $0.id == "benevoles" })
+    let today = second.start.adding(days: 3)
+    func states(_ done: Set<String>) throws -> [String: Progress.State] {
+      var progress = Progress(steps: steps)
+      for step in steps where done.contains(step.id) { progress.done[step.id] = step.end }
+      let engine = try Shipped.engine(
+        ["goal": .choice("freelance"), "weeklyHours": .number(20)], on: today, progress)
+      let review = engine.review(engine.run())
+      // In the order of the screen, each step begins when those before it end.
+      let dated = review.steps.compactMap { step in step.start.map { ($0, step.end ?? $0) } }
+      for (one, next) in zip(dated, dated.dropFirst()) { #expect(one.0 <= next.0) }
+      return Dictionary(uniqueKeysWithValues: review.steps.map { ($0.step.id, $0.state) })
+    }
+    #expect(try states([])["benevoles"] == .future && states([])["comptes-personnels"] == .toConfirm)
+    #expect(try states(["comptes-personnels"])["benevoles"] == .ongoing)
+  }
+
+  /// Putting a step off says of every step on which day it begins now.
+  @Test func everyStepThatMovesIsNamed() throws {
+    let (_, steps) = try plan()
+    let free = try #require(steps.first { $0.applyBefore == nil && $0.hours > 0 })
+    let review = try review(
+      Progress(postponed: [free.id: free.start.adding(days: 200)], steps: steps), on: Shipped.today)
+    let rest = try #require(review.rest)
+    let words = review.moved.joined(separator: " ")
+    for step in steps {
+      guard let now = rest.steps.first(where: { $0.id == step.id }), abs(step.start.days(until: now.start)) >= 7 else {
+        continue
+      }
+      #expect(words.contains("« \(step.title) »"), "\(step.id) \(words)")
+    }
+  }
 }

@@ -18,7 +18,9 @@ import Testing
     ]
     let progress = Progress(done: day(iso) > day("2027-01-21") ? ["a": day("2027-01-22")] : [:], steps: steps)
     let review = PlanReview(
-      steps: steps.map { .init(step: $0, state: progress.state($0, day(iso)), start: nil, end: nil) }, rest: nil,
+      steps: steps.map {
+        .init(step: $0, state: progress.state($0, day(iso)), start: nil, end: nil, applyBefore: $0.applyBefore)
+      }, rest: nil,
       moved: [], blockedBy: [], alternative: nil, isFinished: false)
     return render(
       Document(blocks: PlanView(review, today: day(iso)).blocks), RenderOptions(width: width, accessible: accessible))
