@@ -3,15 +3,19 @@ import Kernel
 
 /// The person's facts on one screen, by the groups of the interview.
 public enum ProfileView {
-  /// - Parameter titles: of the formations, by id: a diploma held is told by its title.
+  /// - Parameters:
+  ///   - titles: of the formations, by id: a diploma held is told by its title.
+  ///   - notice: that an interview is under way, whose answers are not counted yet.
   public static func document(
-    _ facts: Facts, questions: [Question], dictionary: FactDictionary, titles: [String: String], today: CivilDate
+    _ facts: Facts, questions: [Question], dictionary: FactDictionary, titles: [String: String], today: CivilDate,
+    notice: Inline? = nil
   ) -> Document {
     let context = FactContext(facts, dictionary, today: today)
     var groups: [(title: String, rows: [Definition])] = []
     var shown = Set<String>()
     var missing = 0
-    for question in questions where question.when?.evaluate(context) != .no {
+    // What was told is shown, whether the interview would still ask for it or not.
+    for question in questions where question.when?.evaluate(context) != .no || facts[question.fact] != nil {
       guard let declaration = dictionary[question.fact] else { continue }
       shown.insert(question.fact)
       let value = facts[question.fact]
@@ -28,7 +32,8 @@ public enum ProfileView {
       !shown.contains($0) && dictionary[$0]?.writer != .profile && dictionary[$0]?.isDetail != true
     }
     return Document("Votre profil") {
-      if facts.names.isEmpty {
+      if let notice { Block.callout(.info, notice) }
+      if facts.names.isEmpty, notice == nil {
         Inline(
           "Vous n’avez encore rien dit de vous. L’entretien dure cinq minutes et peut être interrompu à tout moment.")
       }
@@ -49,9 +54,11 @@ public enum ProfileView {
           })
       }
       Block.commands(
-        facts.names.isEmpty || missing > 0
-          ? ["tremplin profil": facts.names.isEmpty ? "commencer l’entretien" : "compléter les réponses manquantes"]
-          : ["tremplin parcours": "voir les parcours qui en découlent"])
+        notice != nil
+          ? ["tremplin reprendre": "finir l’entretien"]
+          : facts.names.isEmpty || missing > 0
+            ? ["tremplin profil": facts.names.isEmpty ? "commencer l’entretien" : "compléter les réponses manquantes"]
+            : ["tremplin parcours": "voir les parcours qui en découlent"])
       if !facts.names.isEmpty {
         Block.commands(["tremplin profil modifier FAIT": "changer une réponse (ex. : tremplin profil modifier budget)"])
       }

@@ -15,7 +15,7 @@ enum ExportDocument {
     let result = engine.run(explained: true)
     let profile = ProfileView.document(
       person.facts, questions: catalog.questions, dictionary: catalog.factDictionary, titles: catalog.formationTitles,
-      today: session.today)
+      today: session.today, notice: try session.interviewNotice())
     let roadmap = RoadmapView(result, knowledge: knowledge, facts: person.facts, today: session.today)
     // Once a date of start is told, there are dates to keep.
     let followUp =

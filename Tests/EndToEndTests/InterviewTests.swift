@@ -188,4 +188,20 @@ import Testing
     #expect(result.status == 0, "\(result.stderr)")
     #expect(try home.facts()["goal"] as? String == "employee")
   }
+
+  /// Until the interview is read over, no screen denies that its answers exist; afterwards none speaks of it any more.
+  @Test func noScreenDeniesTheAnswersOfAnInterviewUnderWay() throws {
+    let home = try Home()
+    let screens = [["profil", "voir"], ["bilan"], ["parcours"], ["annuler"], ["exporter", "--format", "md"]]
+    #expect(try home.run("profil", stdin: "1\npublications\n").status == 0)
+    for screen in screens {
+      let shown = try home.run(screen).stdout
+      #expect(shown.contains("entretien est en cours"), "\(screen)")
+      #expect(!shown.contains("encore rien dit"), "\(screen)")
+    }
+    #expect(try home.run("profil", stdin: Self.answers.dropFirst(2).joined(separator: "\n") + "\n").status == 0)
+    for screen in screens {
+      #expect(!(try home.run(screen).stdout.contains("entretien est en cours")), "\(screen)")
+    }
+  }
 }

@@ -211,7 +211,13 @@ enum NotebookCommands {
     let context = try session.entryContext()
     let deed = try session.withNotebook { notebook throws(NotebookError) in try notebook.undo(in: context) }
     let dictionary = try session.catalog().factDictionary
-    guard let deed else { return try say(session, "Il n’y a rien à annuler.", ["undone": .null]) }
+    guard let deed else {
+      // The answers of an interview under way are taken back inside it.
+      let hint =
+        try session.interviewNotice() == nil
+        ? "" : " Un entretien est en cours : « tremplin reprendre », puis « retour », y change une réponse."
+      return try say(session, "Il n’y a rien à annuler.\(hint)", ["undone": .null])
+    }
     let what = deed.conclusions.map { words($0, dictionary) }.joined(separator: " ; ")
     try say(session, "Annulé — \(what). Pour y revenir : tremplin refaire", ["undone": .string(what)])
   }

@@ -33,6 +33,10 @@ enum OverviewCommands {
       } else { ("tremplin parcours", "vérifier que le plan tient toujours") }
     let followUp = try RegistrationCommands.followUp(session)
     let readiness = try PracticeCommands.readiness(session)
+    let underWayLines =
+      unfinished.filter { $0.kind != "profile" }.map {
+        "\(underWay($0.kind)) est en cours : ce que vous y avez répondu est gardé.".inline
+      } + [try session.interviewNotice()].compactMap { $0 }
     if session.options.json {
       return try session.show([
         "date": .date(session.today),
@@ -65,10 +69,8 @@ enum OverviewCommands {
           ChecklistItem(
             asked.isEmpty || answered == asked.count ? .done : .todo,
             Inline("\(French.plural(answered, "réponse", "réponses")) sur \(asked.count)"),
-            details: unfinished.map {
-              "\(underWay($0.kind)) est en cours : \(French.plural($0.replies.count, "réponse gardée", "réponses gardées"))."
-                .inline
-            })
+            word: asked.isEmpty || answered == asked.count ? nil : "à compléter",
+            details: underWayLines)
         ])
         if let goal, let declaration = catalog.factDictionary["goal"] {
           Inline("Objectif : ") + .strong(Inline(declaration.words(for: .choice(goal)))) + "."

@@ -82,7 +82,7 @@ enum ProfileCommands {
     try session.show(
       ProfileView.document(
         facts, questions: catalog.questions, dictionary: catalog.factDictionary, titles: catalog.formationTitles,
-        today: session.today))
+        today: session.today, notice: try session.interviewNotice()))
   }
 
   private static func factNames(_ session: Session) -> [String] {
@@ -167,5 +167,16 @@ enum ProfileCommands {
 
   private static func export(_ session: Session, _: Arguments) throws(Failure) {
     try session.show(ProfileView.json(try session.person().facts))
+  }
+}
+
+extension Session {
+  /// Where an interview is under way: that its answers are kept, and when they will count. Nothing may deny that they exist.
+  func interviewNotice() throws(Failure) -> Inline? {
+    let kinds = try withNotebook { notebook throws(NotebookError) in try notebook.unfinishedConversations() }.map(
+      \.kind)
+    guard kinds.contains("profile") else { return nil }
+    return
+      "Un entretien est en cours : vos réponses sont gardées, et compteront quand vous l’aurez relu et validé (\(command: "tremplin reprendre"))."
   }
 }

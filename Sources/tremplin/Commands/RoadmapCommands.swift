@@ -12,7 +12,9 @@ enum RoadmapCommands {
         options: [
           .init(
             name: "--priorites", value: "LISTE",
-            meaning: "ce qui compte d’abord, dans l’ordre : temps, argent, effort, diplome, distance, risque ; gardé dans votre profil")
+            meaning:
+              "ce qui compte d’abord, dans l’ordre : temps, argent, effort, diplome, distance, risque ; gardé dans votre profil"
+          )
         ],
         summary: "les parcours qui mènent à votre objectif, datés et chiffrés",
         details: [
@@ -67,7 +69,11 @@ enum RoadmapCommands {
       return
     }
     if session.options.json { return try session.show(result.json) }
-    try session.showCited(try view().document())
+    var document = try view().document()
+    if let notice = try session.interviewNotice() {
+      document.blocks.insert(.callout(.info, [.paragraph(notice)]), at: 0)
+    }
+    try session.showCited(document)
   }
 
   /// The ranking is an answer of the profile: it is kept, and can be undone like one.
