@@ -41,12 +41,16 @@ extension RoadmapView {
       && !route.steps.contains { step in
         knowledge.formation(step.id)?.recognition == route.recognition
       }
+    let isSupposed = facts["diplomaLevel"] == nil && (facts.choices("diplomas") ?? []).isEmpty
     var rows = [
       Definition("Fin prévue", Inline("le \(route.end.inFrench) (dans \(duration(today.days(until: route.end))))")),
       Definition("Reste à payer", Inline(route.cost == .zero ? "rien" : route.cost.inFrench)),
       Definition("Votre temps", Inline("\(French.number(route.hours)) heures en tout")),
       Definition(
-        "Reconnaissance", Inline(Recognition.words(route.recognition) + (isHeld ? ", que vous avez déjà" : ""))),
+        "Reconnaissance",
+        Inline(
+          Recognition.words(route.recognition)
+            + (isHeld ? ", \(isSupposed ? "que Tremplin suppose acquis" : "que vous avez déjà")" : ""))),
     ]
     if let wanted = facts.date("firstClientWanted") {
       let late = wanted.days(until: route.end)

@@ -95,14 +95,14 @@ extension RoadmapCommands {
     let day = until ?? (isDated ? start.adding(days: 1) : start.adding(months: 1))
     try keep(
       PlanStepChange(found.id, found.title, .postponed, day),
-      "« \(found.title) » est reportée : pas avant le \(day.inFrench).", session)
+      "Étape reportée : « \(found.title) », pas avant le \(day.inFrench).", session)
   }
 
   private static func abandon(_ session: Session, _ arguments: Arguments) throws(Failure) {
     let found = try step(arguments.words, session, try session.person())
     try keep(
       PlanStepChange(found.id, found.title, .abandoned, session.today),
-      "« \(found.title) » est abandonnée : aucun parcours ne la propose plus.", session)
+      "Étape abandonnée : « \(found.title) ». Aucun parcours ne la propose plus.", session)
   }
 
   private static func keep(_ change: PlanStepChange, _ words: String, _ session: Session) throws(Failure) {
