@@ -13,6 +13,14 @@ struct HTMLTests {
     "javascript:alert(1)", "https://exemple.fr/\"><script>", "</style><style>*{}", "<svg><desc>", "a\nb\r\nc\td",
   ]
 
+  /// No line begins with « ; », and a command can be copied as it stands.
+  @Test func frenchSpacesHoldAndCommandsStay() {
+    let page = renderHTML(
+      Document(blocks: [.paragraph("plus tôt ; « oui » : 3 € \(command: "tremplin si a : b")")]))
+    #expect(page.contains("plus tôt\u{A0}; «\u{A0}oui\u{A0}»\u{A0}: 3\u{A0}€"))
+    #expect(page.contains("tremplin si a : b"))
+  }
+
   /// The page with a hostile text has the same elements as with a plain one, attribute for attribute.
   @Test(arguments: hostile)
   func aTextNeverBecomesAnElement(text: String) throws {

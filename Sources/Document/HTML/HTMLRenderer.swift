@@ -54,7 +54,8 @@ struct HTMLRenderer {
   func inline(_ inline: Inline) -> String {
     inline.spans.reduce(into: "") { out, span in
       switch span {
-      case .text(let text, let marks): out += marked(HTMLText.escaped(text), marks)
+      case .text(let text, let marks):
+        out += marked(marks.contains(.command) ? HTMLText.verbatim(text) : HTMLText.escaped(text), marks)
       case .cite(let id):
         let number = numbers[id].map(String.init) ?? "?"
         out += "<sup><a href=\"#source-\(number)\">[\(number)]</a></sup>"

@@ -3,7 +3,26 @@
 ///     HTMLText.escaped("<b> & \u{202E}")   // "&lt;b&gt; &amp; \\u{202E}"
 enum HTMLText {
   /// For running text and for attributes between double quotes.
-  static func escaped(_ text: String) -> String { entities(flowing(text)) }
+  static func escaped(_ text: String) -> String { entities(held(flowing(text))) }
+
+  /// For what is copied as it stands, such as a command.
+  static func verbatim(_ text: String) -> String { entities(flowing(text)) }
+
+  /// The text with hard spaces where French keeps both sides of a space together, as `Wrapper` does on a terminal.
+  private static func held(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    var pending = false
+    for scalar in text.unicodeScalars {
+      if pending {
+        let isHeld = out.last == "«" || ":;!?»%€".unicodeScalars.contains(scalar)
+        out.append(isHeld ? "\u{A0}" : " ")
+      }
+      pending = scalar == " "
+      if !pending { out.append(scalar) }
+    }
+    if pending { out.append(" ") }
+    return String(out)
+  }
 
   /// For preformatted text: ends of line stay, tabs become blanks.
   static func preformatted(_ text: String) -> String {
