@@ -3,7 +3,7 @@ import Kernel
 extension ReplyReader {
   /// One option, by number, by whole word or alias, or by a beginning that only one option has.
   ///
-  /// Where no list is shown, a number is never a rank: it is the option that bears it, such as « Échelon 3 ».
+  /// Where no list is shown, a number is the option that bears it, such as « Échelon 3 »; a rank only where none bears one.
   static func option(
     _ text: String, _ options: [ReplyKind.Option], _ listShown: Bool = true
   ) throws(ReplyProblem) -> ReplyKind.Option {
@@ -43,7 +43,14 @@ extension ReplyReader {
         return words.count == 2 && words.contains { $0 == number }
       }
     }
-    guard let found = whole.first ?? (bearing.count == 1 ? bearing.first : nil) else {
+    let isNumbered = options.contains { option in
+      names(of: option).contains { $0.split(separator: " ").contains { Int($0) != nil } }
+    }
+    // Where no option of a short list bears a number, it can only be the rank of the interview.
+    let ranked = Int(number).flatMap {
+      !isNumbered && options.count <= 12 && options.indices.contains($0 - 1) ? options[$0 - 1] : nil
+    }
+    guard let found = whole.first ?? (bearing.count == 1 ? bearing.first : nil) ?? ranked else {
       throw ReplyProblem("« \(number) » ne fait pas partie des choix. \(choices(options, false))")
     }
     return found

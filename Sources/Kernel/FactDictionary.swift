@@ -36,6 +36,15 @@ public struct FactDictionary: Sendable {
     return FrenchText.nearest(to: name, among: names)
   }
 
+  /// How a person types the name of a fact in a command: a French word, never the internal name.
+  public func typed(_ name: String) -> String {
+    guard let declaration = self[name], !declaration.id.contains("*") else { return name }
+    // Some internal names are French ones: « budget ».
+    let label = FrenchText.fold(declaration.label)
+    if label == declaration.id || label.hasPrefix(declaration.id + " ") { return declaration.id }
+    return declaration.aliases.first ?? declaration.label
+  }
+
   /// Reads the facts of a JSON or YAML group. Nested groups are shorthand for dotted names:
   /// `{"competences": {"redaction": 2}}` is `competence.redaction = 2`.
   public func read(_ node: Node, path: String, reading: Reading) -> Facts {

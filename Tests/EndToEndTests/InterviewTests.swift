@@ -199,7 +199,8 @@ import Testing
       #expect(shown.contains("entretien est en cours"), "\(screen)")
       #expect(!shown.contains("encore rien dit"), "\(screen)")
     }
-    #expect(try home.run("profil", stdin: InterviewTests.answers.dropFirst(2).joined(separator: "\n") + "\n").status == 0)
+    let rest = InterviewTests.answers.dropFirst(2).joined(separator: "\n") + "\n"
+    #expect(try home.run("profil", stdin: rest).status == 0)
     for screen in screens {
       #expect(!(try home.run(screen).stdout.contains("entretien est en cours")), "\(screen)")
     }

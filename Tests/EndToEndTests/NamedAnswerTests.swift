@@ -25,7 +25,7 @@ import Testing
 
   /// Nobody sees a numbered list here: « 3 » is no rank.
   @Test(arguments: [
-    ["niveau", "2"], ["objectif", "1"], ["bourse", "9"], ["diplomes", "1"], ["prix", "1 2 3"], ["prix", "12 00"],
+    ["niveau", "2"], ["objectif", "9"], ["bourse", "9"], ["diplomes", "1"], ["prix", "1 2 3"], ["prix", "12 00"],
   ])
   func aNumberIsNoRankWithoutAList(words: [String]) throws {
     let home = try Home()

@@ -11,7 +11,9 @@ extension EntryPage {
       if let question {
         Block.subheading("La question qui le demande")
         Inline(question.text)
-        Block.commands(["tremplin profil modifier \(fact.id)": "répondre à cette question seule"])
+        Block.commands([
+          "tremplin profil modifier \(catalog.factDictionary.typed(fact.id))": "répondre à cette question seule"
+        ])
       }
       referrers(
         "Ce qui en dépend",
@@ -44,7 +46,9 @@ extension EntryPage {
           "Posée", Inline(question.when.map { "si \($0.words(catalog.factDictionary))" } ?? "à tout le monde")),
       ])
       if let example = question.example { Inline("Exemple de réponse : \(example).") }
-      Block.commands(["tremplin profil modifier \(question.fact)": "répondre à cette question seule"])
+      Block.commands([
+        "tremplin profil modifier \(catalog.factDictionary.typed(question.fact))": "répondre à cette question seule"
+      ])
     }
   }
 

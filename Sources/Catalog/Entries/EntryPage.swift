@@ -152,7 +152,11 @@ public struct EntryPage {
         let waiting = Condition.waiting(catalog.eligibilityRules, context)
         let facts = roots.sorted { (-(waiting[$0] ?? 0), $0) < (-(waiting[$1] ?? 0), $1) }
         Inline.strong(Inline(catalog.factDictionary.dependsSentence(condition.dependsOn(context))))
-        Block.commands(facts.map { CommandHint("tremplin profil modifier \($0)", "répondre à cette question seule") })
+        Block.commands(
+          facts.map {
+            CommandHint(
+              "tremplin profil modifier \(catalog.factDictionary.typed($0))", "répondre à cette question seule")
+          })
       }
     }
   }

@@ -183,7 +183,9 @@ public struct FollowUpView {
     }
     func writer(_ fact: String) -> FactDeclaration.Writer? { knowledge.dictionary[fact]?.writer }
     if let fact = unknown.first(where: { writer($0) == .profile }) {
-      hints.append(CommandHint("tremplin profil modifier \(fact)", "répondre à ce qui manque de votre profil"))
+      hints.append(
+        CommandHint(
+          "tremplin profil modifier \(knowledge.dictionary.typed(fact))", "répondre à ce qui manque de votre profil"))
     }
     if unknown.contains(where: { writer($0) == .registration })
       || followUp.context.facts.date("registration.startDate") == nil

@@ -162,7 +162,7 @@ public struct StepView {
         CommandHint("tremplin demarches situation \($0)", "dire si vous êtes concerné·e")
       }
         + unsure.filter { knowledge.dictionary[$0]?.writer != .registration }.map {
-          CommandHint("tremplin profil modifier \($0)", "répondre à cette question")
+          CommandHint("tremplin profil modifier \(knowledge.dictionary.typed($0))", "répondre à cette question")
         }
         + noting(step, item)
         + before.map { CommandHint("tremplin demarches voir \($0.id)", Inline("ce qui vient avant : \($0.title)")) })

@@ -14,7 +14,7 @@ extension RoadmapView {
       Block.bullets(result.loosenings.map { Inline($0.text) })
     }
     Block.commands([
-      "tremplin profil modifier \(result.loosenings.first?.fact ?? "goal")":
+      "tremplin profil modifier \(knowledge.dictionary.typed(result.loosenings.first?.fact ?? "goal"))":
         result.loosenings.isEmpty ? "changer d’objectif" : "changer cette réponse",
       "tremplin parcours lister": "voir pourquoi chaque formation est écartée",
     ])

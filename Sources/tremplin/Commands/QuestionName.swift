@@ -22,14 +22,7 @@ enum QuestionName {
   }
 
   /// The name that is shown: never the internal one.
-  static func french(_ question: Question, _ dictionary: FactDictionary) -> String {
-    guard let declaration = dictionary[question.fact] else { return question.id }
-    // Some internal names are French ones: « budget ».
-    let label = FrenchText.fold(declaration.label)
-    if label == declaration.id { return declaration.label }
-    if label.hasPrefix(declaration.id + " ") { return declaration.id }
-    return declaration.aliases.first ?? declaration.label
-  }
+  static func french(_ question: Question, _ dictionary: FactDictionary) -> String { dictionary.typed(question.fact) }
 
   private static func unknown(_ words: [String], _ catalog: Catalog) -> Failure {
     let dictionary = catalog.factDictionary

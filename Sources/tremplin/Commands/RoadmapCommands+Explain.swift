@@ -57,8 +57,11 @@ extension RoadmapCommands {
       let name = String(word[..<equals])
       let value = String(word[word.index(after: equals)...])
       guard let declaration = dictionary.named(name), declaration.writer != .derived else {
-        let names = dictionary.declarations.filter { $0.writer == .profile }.flatMap { [$0.id] + $0.aliases }
-        let nearest = FrenchText.nearest(to: name, among: names).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+        let declared = dictionary.declarations.filter { $0.writer == .profile }
+        let typed = FrenchText.nearest(to: name, among: declared.flatMap { [$0.id] + $0.aliases })
+        // Whatever form was nearly typed, a French name is proposed.
+        let meant = typed.flatMap { typed in declared.first { $0.id == typed || $0.aliases.contains(typed) } }
+        let nearest = meant.map { " Vouliez-vous dire « \(dictionary.typed($0.id)) » ?" } ?? ""
         throw Failure(
           .notFound,
           "« \(name.prefix(60)) » n’est pas une réponse que l’on puisse supposer.\(nearest) Par exemple : budget, distance, heures, cpf, niveau, alternance."

@@ -50,7 +50,7 @@ import Testing
     let unknown = try page("financement:apprentissage")
     #expect(unknown.contains("Âge : de 16 à 29\u{A0}ans"))
     #expect(unknown.contains("Cela dépend de votre âge et de votre qualité"))
-    #expect(unknown.contains("tremplin profil modifier birthDate"))
+    #expect(unknown.contains("tremplin profil modifier naissance"))
     let young = Facts(["birthDate": .date(Fixture.day("2006-02-03"))])
     #expect(try page("financement:apprentissage", young).contains("oui, c’est votre cas"))
     let older = Facts(["birthDate": .date(Fixture.day("1980-02-03")), "disabledWorker": .flag(false)])
