@@ -29,6 +29,11 @@ struct Person {
   }
 }
 
+extension Facts {
+  /// Whether the goal ends with a job search: no client to bill, nothing to register.
+  var aimsAtAJob: Bool { ["employee", "socialMediaManager"].contains(choice("goal")) }
+}
+
 extension Person {
   /// The plan's steps and what has become of them, as the roadmap takes them into account.
   var progress: Progress {

@@ -92,25 +92,23 @@ import Testing
     let terminal = try PseudoTerminal(
       executable: Home.program, arguments: command + ["--date", "2026-11-23"], environment: home.environment, rows: 40,
       columns: 100)
-    _ = try terminal.waitFor("Votre réponse")
-    try terminal.send("\u{3}")
-    _ = try terminal.waitFor("Question interrompue")
-    _ = try terminal.waitFor("Votre réponse")
-    try terminal.send("\u{3}")
-    _ = try terminal.waitFor("Vous vous arrêtez ici")
+    try interruptTwice(terminal)
     #expect(try terminal.waitForExit().status == 130)
     let prompt = try home.terminal()
-    _ = try prompt.waitFor("tremplin> ")
+    try prompt.waitFor("tremplin> ")
     try prompt.send(command.joined(separator: " ") + "\r")
-    _ = try prompt.waitFor("Votre réponse")
-    try prompt.send("\u{3}")
-    _ = try prompt.waitFor("Question interrompue")
-    _ = try prompt.waitFor("Votre réponse")
-    try prompt.send("\u{3}")
-    _ = try prompt.waitFor("Vous vous arrêtez ici")
-    _ = try prompt.waitFor("tremplin> ")
+    try interruptTwice(prompt)
+    try prompt.waitFor("tremplin> ")
     try prompt.send("quitter\r")
     #expect(try prompt.waitForExit().status == 0)
+  }
+
+  private func interruptTwice(_ terminal: PseudoTerminal) throws {
+    for answer in ["Question interrompue", "Vous vous arrêtez ici"] {
+      try terminal.waitFor("Votre réponse")
+      try terminal.send("\u{3}")
+      try terminal.waitFor(answer)
+    }
   }
 
   @Test func anAnswerChangedMeanwhileIsSaidAsSuch() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import PseudoTerminal
 import Testing
@@ -124,5 +125,26 @@ import Testing
     let later = try home.run(["parcours", "comparer", "community-manager-rncp39254", "bts-mco"], on: "2027-07-01")
       .stdout
     #expect(later.contains("enregistrement fini le"))
+  }
+
+  /// A closure to come ends the entries for the engine as it does on the sheet, comparison included.
+  @Test func whatWillCloseIsNotEnteredAfterwards() throws {
+    let home = try Home()
+    let data = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Data/formations/bts-communication.yaml")
+    let sheet = try String(contentsOf: data, encoding: .utf8).replacing(
+      "- id: bts-communication\n",
+      with: "- id: bts-communication\n    closure: { since: 2027-06-01, what: Essai., sources: [form-k] }\n")
+    let folder = home.folder + "/ajout"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try sheet.write(toFile: folder + "/f.yaml", atomically: true, encoding: .utf8)
+    func shown(_ words: String...) throws -> String {
+      let result = try home.run(["--data", folder, "parcours"] + words)
+      #expect(result.status == 0, "\(result.stderr)")
+      return result.stdout.onOneLine
+    }
+    #expect(try shown("comparer", "bts-communication", "bts-mco").contains("oui, jusqu’au 31/05/2027"))
+    #expect(try shown("voir", "bts-communication").contains("plus aucune entrée"))
+    #expect(try shown("pourquoi-pas", "bts-communication").contains("avant le 31 mai 2027, dernier jour"))
   }
 }

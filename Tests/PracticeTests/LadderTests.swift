@@ -162,16 +162,21 @@ struct LadderTests {
       Set(try readiness(Facts(facts)).lines.map(\.rule.id))
     }
     let invoice: Set = ["devis-pret", "immatriculation-faite", "assurance-examinee"]
-    let skills = ["competences-publications", "competences-suivi", "competences-delegation", "competences-poste"]
+    let skills = [
+      "competences-publications", "competences-suivi", "competences-delegation", "competences-poste",
+      "competences-poste-confirme",
+    ]
     for (facts, expected) in [
       ([:], "competences-publications"), (["tier": .choice("followUp")], "competences-suivi"),
       (["goal": .choice("freelance"), "tier": .choice("delegation")], "competences-delegation"),
       (["goal": .choice("employee")], "competences-poste"),
       (["goal": .choice("employee"), "tier": .choice("followUp")], "competences-poste"),
+      (["goal": .choice("socialMediaManager")], "competences-poste-confirme"),
+      (["goal": .choice("socialMediaManager"), "tier": .choice("delegation")], "competences-poste-confirme"),
     ] as [([String: FactValue], String)] {
       let shown = try ids(facts)
       #expect(skills.filter(shown.contains) == [expected])
-      #expect(expected == "competences-poste" ? shown.isDisjoint(with: invoice) : shown.isSuperset(of: invoice))
+      #expect(expected.hasPrefix("competences-poste") ? shown.isDisjoint(with: invoice) : shown.isSuperset(of: invoice))
     }
     let view = ReadinessView(try readiness(Facts(["goal": .choice("employee")])), LadderLog([]), isForEmployer: true)
     #expect(!"\(view.document)".contains("facture"))

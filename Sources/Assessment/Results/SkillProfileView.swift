@@ -111,7 +111,9 @@ public struct SkillProfileView {
     }
   }
 
-  private var before: String { profile.aim?.goal == "employee" ? "pour le poste" : "avant un premier client" }
+  private var before: String {
+    profile.aim.map { $0.goal != "freelance" } ?? false ? "pour le poste" : "avant un premier client"
+  }
 
   /// The self-rating beside the measure: kindly, with no label and no rank.
   @BlockBuilder private var ownEye: [Block] {

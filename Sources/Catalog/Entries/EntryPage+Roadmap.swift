@@ -127,7 +127,7 @@ extension EntryPage {
             Inline("\(needed.level)"),
             !needed.blocking
               ? ""
-              : goal.goal == "employee"
+              : goal.goal != "freelance"
                 ? "indispensable pour le poste" : "indispensable avant un premier client payant",
           ]
         })

@@ -6,8 +6,6 @@ import Synchronization
 /// A roadmap is asked again and again, without this limit, without that step. What does not change from one question to
 /// the next is worked out once for each offer: all that depends on the facts, the progress and the day alone.
 final class OfferOpenings: Sendable {
-  typealias Refusal = RoadmapBuild.Refusal
-
   /// Who may take it.
   struct Eligibility: Sendable {
     /// Whether the condition holds today.
@@ -28,22 +26,21 @@ final class OfferOpenings: Sendable {
     var regimes: [PriceRegimes.Regime]
   }
 
-  private let eligibilities = Mutex<[ObjectIdentifier: Result<Eligibility, Refusal>]>([:])
-  private let ways = Mutex<[ObjectIdentifier: Result<Way, Refusal>]>([:])
+  let eligibilities = OfferMemo<Eligibility>()
+  let ways = OfferMemo<Way>()
+}
 
-  func eligibility(_ offer: Offer, _ find: () -> Result<Eligibility, Refusal>) -> Result<Eligibility, Refusal> {
-    let id = ObjectIdentifier(offer)
-    if let known = eligibilities.withLock({ $0[id] }) { return known }
-    let found = find()
-    eligibilities.withLock { $0[id] = found }
-    return found
-  }
+/// What was worked out for each offer, once.
+final class OfferMemo<Value: Sendable>: Sendable {
+  private let known = Mutex<[ObjectIdentifier: Result<Value, RoadmapBuild.Refusal>]>([:])
 
-  func way(_ offer: Offer, _ find: () -> Result<Way, Refusal>) -> Result<Way, Refusal> {
+  func value(
+    _ offer: Offer, _ find: () -> Result<Value, RoadmapBuild.Refusal>
+  ) -> Result<Value, RoadmapBuild.Refusal> {
     let id = ObjectIdentifier(offer)
-    if let known = ways.withLock({ $0[id] }) { return known }
+    if let found = known.withLock({ $0[id] }) { return found }
     let found = find()
-    ways.withLock { $0[id] = found }
+    known.withLock { $0[id] = found }
     return found
   }
 }

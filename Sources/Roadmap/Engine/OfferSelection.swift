@@ -2,14 +2,14 @@ import Kernel
 
 extension RoadmapBuild {
   /// Why a formation as a whole is not open; nil where its offers decide.
-  func refusal(_ formation: Formation) -> Refusal? {
+  func refusal(_ formation: Formation, _ standing: Standing) -> Refusal? {
     if engine.hypothesis.without.contains(formation.id) { return Refusal(.setAside, "laissée de côté pour comparer.") }
     if engine.progress.abandoned.contains(formation.id) { return Refusal(.abandoned, "vous l’avez abandonnée.") }
     if held.contains(formation.id), !isWorthRepeating(formation) {
       let isOngoing = engine.ongoing?.id == formation.id
       return Refusal(.held, isOngoing ? "vous la suivez en ce moment." : "vous l’avez déjà.")
     }
-    switch Standing(formation, today: engine.today) {
+    switch standing {
     case .open: return nil
     case .closed(let day): return Refusal(.closed, "n’est plus ouverte depuis le \(day.inFrenchDigits).")
     case .closing(let day):
@@ -36,13 +36,13 @@ extension RoadmapBuild {
   /// The offer as candidates, one a price regime; or why it is not open.
   func candidates(_ formation: Formation, _ offer: Offer, lastEntry: CivilDate?) -> Result<[Candidate], Refusal> {
     let eligibility: OfferOpenings.Eligibility
-    switch engine.openings.eligibility(offer, { self.eligibility(offer) }) {
+    switch engine.openings.eligibilities.value(offer, { self.eligibility(offer) }) {
     case .success(let found): eligibility = found
     case .failure(let refusal): return .failure(refusal)
     }
     if let refusal = refusedByLimits(offer) { return .failure(refusal) }
     let way: OfferOpenings.Way
-    switch engine.openings.way(offer, { self.way(formation, offer, eligibility, lastEntry: lastEntry) }) {
+    switch engine.openings.ways.value(offer, { self.way(formation, offer, eligibility, lastEntry: lastEntry) }) {
     case .success(let found): way = found
     case .failure(let refusal): return .failure(refusal)
     }
@@ -93,7 +93,7 @@ extension RoadmapBuild {
     }
     if entries?.isEmpty == true {
       if eligibility.truth == .no { return .failure(notForYou(offer)) }
-      let until = lastEntry.map { " avant le \($0.inFrench), fin de l’enregistrement au répertoire" } ?? " possible"
+      let until = lastEntry.map { " avant le \($0.inFrench), dernier jour où l’on peut y entrer" } ?? " possible"
       return .failure(Refusal(.noIntake, "n’a plus d’entrée" + until, offer: offer.label))
     }
     let last = [lastEntry, eligibility.window?.to].compactMap { $0 }.min()

@@ -77,8 +77,8 @@ struct RoadmapBuild {
   }
 
   private mutating func consider(_ formation: Formation) {
-    let last = formation.lastEntry
-    if let refusal = refusal(formation) {
+    let standing = Standing(formation, today: engine.today)
+    if let refusal = refusal(formation, standing) {
       refused.append((formation, refusal, []))
       return
     }
@@ -86,7 +86,7 @@ struct RoadmapBuild {
     var accepted = 0
     for offer in formation.offers {
       if let wanted = engine.hypothesis.offers[formation.id], wanted != offer.id { continue }
-      switch self.candidates(formation, offer, lastEntry: last) {
+      switch self.candidates(formation, offer, lastEntry: standing.lastEntry) {
       case .success(let found):
         candidates += found
         accepted += 1

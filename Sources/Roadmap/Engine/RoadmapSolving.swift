@@ -67,7 +67,7 @@ extension RoadmapBuild {
 
   /// The earliest end and the lowest cost of all routes, each apart; nil where there is no route.
   ///
-  /// One search, without the hours and on the lowest rung alone: a tenth of the whole front.
+  /// One search, without the hours and on the lowest rung alone: much less than the whole front.
   func soonestAndCheapest() -> (end: CivilDate, cost: Money)? {
     var question = question()
     var problem = question.problem(awarding: question.index.held(recognition: question.asked))

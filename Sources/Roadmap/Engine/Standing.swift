@@ -14,7 +14,7 @@ enum Standing: Equatable {
   case expired(CivilDate)
 
   init(_ formation: Formation, today: CivilDate) {
-    let last = formation.lastEntry
+    let last = formation.lastRegistered
     if let closure = formation.closure, closure.since <= today {
       self = .closed(since: closure.since)
     } else if let closure = formation.closure, formation.offers.isEmpty {
@@ -29,13 +29,16 @@ enum Standing: Equatable {
   }
 
   var isOpen: Bool { if case .open = self { true } else { false } }
+
+  /// The last day when it can be entered; nil where there is none, or where it is not open.
+  var lastEntry: CivilDate? { if case .open(let until) = self { until } else { nil } }
 }
 
 extension Formation {
-  /// The last day when every register sheet that ends for good still stands; nil where none ends.
+  /// The last day when a register sheet still stands, where they all end for good; nil otherwise.
   ///
   /// One sheet in force is enough: a title may be registered twice during a change.
-  var lastEntry: CivilDate? {
+  var lastRegistered: CivilDate? {
     guard !register.isEmpty else { return nil }
     var last: CivilDate?
     for sheet in register {

@@ -218,7 +218,7 @@ public struct FormationView {
 
   private func entry(_ offer: Offer, _ formation: Formation) -> Inline {
     guard let entries = entries(offer, formation) else {
-      let until = if case .open(let until?) = Standing(formation, today: today) { until } else { nil as CivilDate? }
+      let until = Standing(formation, today: today).lastEntry
       return Inline(
         (until.map { "toute l’année, jusqu’au \($0.inFrench)" } ?? "toute l’année")
           + (offer.intake.note.map { " — \($0)" } ?? ""))

@@ -93,7 +93,7 @@ enum OverviewCommands {
           Inline("Aucun parcours choisi pour l’instant.")
         }
         // Who aims at a job registers nothing, unless something was begun all the same.
-        if !["employee", "socialMediaManager"].contains(goal) || followUp.items.contains(where: \.isDone) {
+        if !person.facts.aimsAtAJob || followUp.items.contains(where: \.isDone) {
           Block.subheading("Vos démarches")
           FollowUpView(catalog.registrationKnowledge, followUp).glance(routeEnd: person.plan?.end)
         }

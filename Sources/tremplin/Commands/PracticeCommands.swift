@@ -47,8 +47,8 @@ enum PracticeCommands {
   }
 
   private static func overview(_ session: Session, _: Arguments) throws(Failure) {
-    let isForEmployer = try session.person().facts.choice("goal") == "employee"
-    let view = ReadinessView(try readiness(session), try log(session), isForEmployer: isForEmployer)
+    let view = ReadinessView(
+      try readiness(session), try log(session), isForEmployer: try session.person().facts.aimsAtAJob)
     if session.options.json { return try session.show(view.json) }
     try session.show(view.document)
   }
