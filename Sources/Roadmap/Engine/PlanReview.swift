@@ -87,13 +87,14 @@ extension RoadmapEngine {
       )
     }
     var slid: [String] = []
-    for step in left {
-      guard let now = rest.steps.first(where: { $0.id == step.id }) else { continue }
+    // In the order in which they are followed now.
+    for now in rest.steps {
+      guard let step = left.first(where: { $0.id == now.id }) else { continue }
       let days = step.start.days(until: now.start)
       // A step that begins any day slides with what precedes it: such steps are told in one sentence.
       let isNamed = now.applyBefore != nil || step.applyBefore != nil || progress.postponed[step.id] != nil
       if !isNamed, days != 0 {
-        slid.append("« \(step.title) » (le \(now.start.inFrenchDigits) au lieu du \(step.start.inFrenchDigits))")
+        slid.append("« \(step.title) » (\(now.start.inFrenchDigits) au lieu du \(step.start.inFrenchDigits))")
       }
       guard abs(days) >= 7, isNamed else { continue }
       words.append(

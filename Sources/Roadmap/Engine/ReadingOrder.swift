@@ -15,35 +15,60 @@ extension RoadmapBuild {
     }
     var index = 0
     while index < ordered.steps.count {
-      var end = index
-      while end < ordered.steps.count, isFlexible(candidates[ordered.steps[end].index]) { end += 1 }
-      if end == index {
-        take(candidates[ordered.steps[index].index], &held, &levels)
-        index += 1
-        continue
-      }
-      var day = ordered.steps[index].start
-      var waiting = Array(ordered.steps[index..<end])
-      for place in index..<end {
-        let next =
-          waiting.indices.filter { isReady(candidates[waiting[$0].index], waiting, held, levels) }
-          .min { key(candidates[waiting[$0].index]) < key(candidates[waiting[$1].index]) } ?? waiting.startIndex
-        var step = waiting.remove(at: next)
-        let length = step.start.days(until: step.end)
-        step.start = day
-        day = day.adding(days: length)
-        step.end = day
+      let day = index == 0 ? start : ordered.steps[index - 1].end
+      let rest = ordered.steps[index...]
+      // With the steps that wait for a day first, as long as nothing ends on another day for it; else without them.
+      let runs = [rest.prefix { isMovable($0) }, rest.prefix { isMovable($0) && !waits($0) }]
+      let run =
+        runs.lazy.compactMap { self.arranged(Array($0), from: day, held, levels) }.first ?? Array(rest.prefix(1))
+      for (place, step) in run.enumerated() {
+        ordered.steps[index + place] = step
         take(candidates[step.index], &held, &levels)
-        ordered.steps[place] = step
       }
-      index = end
+      index += run.count
     }
     return ordered
   }
 
-  private func isFlexible(_ candidate: Candidate) -> Bool {
-    candidate.entries == nil && candidate.days != nil && candidate.notBefore == nil && candidate.notAfter == nil
+  /// The steps of a run, each as soon as it can begin, the one that reads best first; nil where there are none, or where
+  /// that order would end on another day.
+  private func arranged(
+    _ run: [PlannedStep], from start: CivilDate, _ held: Set<String>, _ levels: [String: Int]
+  ) -> [PlannedStep]? {
+    guard let last = run.last else { return nil }
+    var (day, waiting, held, levels) = (start, run, held, levels)
+    var arranged: [PlannedStep] = []
+    while !waiting.isEmpty {
+      let ready = waiting.indices.filter { isReady(candidates[waiting[$0].index], waiting, held, levels) }
+      let now = ready.filter { candidates[waiting[$0].index].notBefore ?? day <= day }
+      // Where all that is ready must wait, the first that may begin.
+      let next =
+        now.min { key(candidates[waiting[$0].index]) < key(candidates[waiting[$1].index]) }
+        ?? ready.min { opening(waiting[$0]) < opening(waiting[$1]) } ?? waiting.startIndex
+      var step = waiting.remove(at: next)
+      let candidate = candidates[step.index]
+      let length = step.start.days(until: step.end)
+      step.start = max(day, candidate.notBefore ?? day)
+      if let close = candidate.notAfter, step.start > close { return nil }
+      day = step.start.adding(days: length)
+      step.end = day
+      take(candidate, &held, &levels)
+      arranged.append(step)
+    }
+    return day == last.end ? arranged : nil
   }
+
+  /// Whether it begins any day and lasts days: it can be swapped with its like.
+  private func isMovable(_ step: PlannedStep) -> Bool {
+    candidates[step.index].entries == nil && candidates[step.index].days != nil
+  }
+
+  /// Whether it opens, or closes, on some day: put off, or at a price of its own.
+  private func waits(_ step: PlannedStep) -> Bool {
+    candidates[step.index].notBefore != nil || candidates[step.index].notAfter != nil
+  }
+
+  private func opening(_ step: PlannedStep) -> CivilDate { candidates[step.index].notBefore ?? start }
 
   /// Nothing that still waits in this run is needed first.
   private func isReady(

@@ -169,4 +169,25 @@ import Testing
       #expect(words.contains("« \(step.title) »"), "\(step.id) \(words)")
     }
   }
+
+  /// Putting a workshop off does not put registration before what one should know first, nor moves the end for it.
+  @Test func registrationStaysLastWhenAWorkshopIsPutOff() throws {
+    let facts: [String: FactValue] = [
+      "goal": .choice("freelance"), "tier": .choice("posts"), "weeklyHours": .number(20),
+      "budget": .money(.euros(3_000)),
+    ]
+    for months in 1...8 {
+      let day = Shipped.today.adding(months: months)
+      let engine = try Shipped.engine(facts, Progress(postponed: ["atelier-redaction": day]))
+      let goal = try #require(engine.knowledge.goal(engine.facts).goal)
+      let ends = RoadmapBuild(engine: engine, goal: goal).front().found.map(\.end)
+      let routes = engine.run().routes
+      #expect(routes.map(\.end) == ends)
+      let route = try #require(routes.first)
+      for (one, next) in zip(route.steps, route.steps.dropFirst()) { #expect(one.end <= next.start) }
+      #expect(try #require(route.steps.first { $0.id == "atelier-redaction" }).start >= day)
+      // Past half a year, the soonest end has one register while waiting.
+      if months <= 6 { #expect(route.steps.last?.id == "immatriculation", "\(months)") }
+    }
+  }
 }
