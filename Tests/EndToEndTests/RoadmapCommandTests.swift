@@ -102,8 +102,14 @@ import Testing
     let after = try home.run("exporter", "--format", "ics").stdout
     let day = text(moved["newStart"]).replacing("-", with: "")
     #expect(text(moved["newStart"]) >= "2028-03-01" && after.contains("DTSTART;VALUE=DATE:\(day)"))
-    let kept = after.components(separatedBy: "BEGIN:VEVENT").filter { $0.contains("plan-comptes-personnels@") }
-    #expect(kept.allSatisfy { $0.contains("STATUS:CANCELLED") })
+    // What is given up leaves the calendar too, unless the rest cannot do without it.
+    let given = try #require(steps.last { text($0["state"]) == "future" && text($0["id"]).contains("certification") })
+    #expect(try home.run(["parcours", "abandonne", text(given["id"])]).status == 0)
+    let events = try home.run("exporter", "--format", "ics").stdout.components(separatedBy: "BEGIN:VEVENT")
+    for gone in ["comptes-personnels", text(given["id"])] {
+      #expect(before.contains("plan-\(gone)@"))
+      #expect(events.allSatisfy { !$0.contains("plan-\(gone)@") || $0.contains("STATUS:CANCELLED") }, "\(gone)")
+    }
   }
 
   /// Without a plan, the recommended route; without a word of the person, that of the suppositions.
@@ -122,6 +128,10 @@ import Testing
     #expect(
       try home.run(["parcours", "voir", "community-manager-rncp38138"], on: "2026-11-23").stdout.contains(
         "plus aucune entrée"))
+    // What the sheet does not know is not guessed from the ways in.
+    let unknown = try home.run(["parcours", "comparer", "chef-projet-multimedia", "chef-projet-digital"]).stdout
+    let row = try #require(unknown.onOneLine.components(separatedBy: "Apprentissage").dropFirst().first)
+    #expect(row.hasPrefix(" Chef de projet multimédia : à vérifier"), "\(row.prefix(80))")
     let later = try home.run(["parcours", "comparer", "community-manager-rncp39254", "bts-mco"], on: "2027-07-01")
       .stdout
     #expect(later.contains("enregistrement fini le"))
