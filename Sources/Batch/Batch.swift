@@ -121,7 +121,13 @@ public struct Batch: Sendable {
       fields.describe("id", .object([]), required: false)
       _ = fields.take("id")
       engine = fields.value("engine")
-      date = fields.optional("date")
+      let name = engine
+      if fields.isDescribing || BatchEngine.all.first(where: { $0.name == name })?.isDated ?? true {
+        date = fields.optional("date")
+      } else {
+        date = nil
+        _ = fields.take("date")
+      }
       fields.describe("input", ["type": "object"], required: true)
       let node = fields.take("input")
       if node == nil, !fields.isDescribing { fields.missing("input", "ce que le moteur doit lire") }

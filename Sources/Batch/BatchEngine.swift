@@ -6,6 +6,8 @@ import Roadmap
 /// A pure function of (catalogue, input, day) that `lot` can call: one line in, one line out.
 public struct BatchEngine: Sendable {
   public let name: String
+  /// Whether the envelope's date counts; where it does not, it is not even read.
+  var isDated = true
   /// Reads the input and answers. Problems go to the reading; where there are any, the answer is thrown away.
   let run: @Sendable (Node, CivilDate, Catalog, Reading) -> JSON
   /// The JSON Schema of the input, its parts added to the definitions.
@@ -22,7 +24,7 @@ public struct BatchEngine: Sendable {
     }, describeOutput: { RoadmapResult.jsonSchema($0) })
 
   static let routeProblem = BatchEngine(
-    name: "routeProblem", run: runRouteProblem,
+    name: "routeProblem", isDated: false, run: runRouteProblem,
     describeInput: { _, definitions in Schema.reference(to: RouteProblemInput.self, in: definitions) },
     describeOutput: { RouteProblemSchema.answer($0) })
 

@@ -90,4 +90,12 @@ import Testing
       #expect(error["path"] as? String == "input.steps[0].hours" && result.status == 65)
     }
   }
+
+  /// `routeProblem` has its own day: the envelope’s is ignored there, whatever it is, and checked elsewhere.
+  @Test func theDateOfTheEnvelopeCountsWhereItIsUsed() throws {
+    let input = #""date":"zzz","input":{"today":"2026-11-23","goal":{"credentials":[]},"steps":[]}}"# + "\n"
+    #expect(try lines(#"{"id":1,"engine":"routeProblem","# + input).0.status == 0)
+    let (result, objects) = try lines(#"{"id":1,"engine":"roadmap","# + input)
+    #expect(result.status == 65 && (objects[0]["error"] as? [String: Any])?["path"] as? String == "date")
+  }
 }
