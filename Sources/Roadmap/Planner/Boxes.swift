@@ -19,13 +19,17 @@ struct Boxes {
   var isEmpty: Bool { sides.isEmpty }
 
   mutating func removeAll() {
+    if sides.isEmpty { return }
     sides.removeAll(keepingCapacity: true)
     for index in widest.indices { widest[index] = 0 }
   }
 
-  /// Box by box, the upper bounds of the criteria.
-  var corners: [[Int]] {
-    Swift.stride(from: 0, to: sides.count, by: stride).map { Array(sides[$0..<$0 + criteria]) }
+  /// Visits the boxes: the strict upper bounds of the criteria.
+  func visitCorners(_ visit: (UnsafePointer<Int>) -> Void) {
+    sides.withUnsafeBufferPointer { sides in
+      guard let start = sides.baseAddress else { return }
+      for base in Swift.stride(from: 0, to: sides.count, by: stride) { visit(start + base) }
+    }
   }
 
   mutating func append(_ corner: UnsafePointer<Int>) {
@@ -80,7 +84,7 @@ struct Boxes {
   /// A route with these weights lies in a box when it ends before this, since today; nil when it never does.
   ///
   /// `vector` holds the weights in their places; its criterion 0 is not read.
-  func endBound(of vector: [Int]) -> Int? {
+  func endBound(of vector: UnsafePointer<Int>) -> Int? {
     var bound: Int?
     var base = 0
     while base < sides.count {

@@ -31,7 +31,7 @@ struct ChainSearch<Bits: AtomBits> {
     var settledBefore = Int.max
     var looked = 0
     var completion = CompletionSearch(core, tree.free, staircase, tree.closing, routes: routes)
-    var summing = completion
+    var summing = CompletionSearch(core, tree.free, staircase, tree.closing, routes: routes)
     while !tree.isDone {
       let closed = tree.closed(completion.staircase)
       var groups: [Bits: ChainGroup<Bits>] = [:]

@@ -23,7 +23,8 @@ struct ChainTree<Bits: AtomBits> {
 
   private let core: PlannerCore<Bits>
   private let functions: [[Int]]
-  private let open: [LandmarkBound]
+  /// The functions, side by side.
+  private let weights: [Int]
   let closing: [LandmarkBound]
   private let span: FreeSpan
   private let dated: [Int]
@@ -37,26 +38,31 @@ struct ChainTree<Bits: AtomBits> {
   private var held: [Bits] = [Bits()]
   /// The earliest end of the chain, since today.
   private var day: [Int] = [0]
+  /// The earliest end of a route through it, since today.
+  private var soonest: [Int] = [0]
   /// What its steps add, criterion by criterion: the fewest days, the exact weights.
   private var adds: [Int]
   private var metOpen: [UInt64]
   private var metClosing: [UInt64]
-  /// What the open bound still adds, function by function.
+  /// What the open and the closed bound still add, function by function.
   private var restOpen: [Int]
+  private var restClosing: [Int]
   private var depth: [Int] = [0]
-  /// What each step requires, gives, adds (function by function) and which open landmarks it belongs to; flat.
-  private let calendars: [StepCalendar]
+  /// What each step requires, gives and adds (function by function); flat.
+  private let days: DayTable
   private let requires: [Bits]
   private let gives: [Bits]
   private let stepSums: [Int]
-  private let openMember: [UInt64]
-  /// The prices of the open landmarks, 64 a function.
-  private let openPrices: [Int]
+  /// Function by function, what one more dated step adds at least to what the open bound asks for.
+  private let leastStep: [Int]
+  private var soonestEnds: [(day: Int, end: Int)] = []
+  private let openLandmarks: LandmarkTable
+  private let closingLandmarks: LandmarkTable
   /// The node at hand, function by function.
-  private var least: [Int]
-  private var sums: [Int]
-  private var met: [UInt64]
-  private var atomDay: [Int]
+  private let least: Scratch<Int>
+  private let sums: Scratch<Int>
+  private let atomDay: Scratch<Int>
+  private var leading: [Int] = []
   /// The atoms of the goal that no free step gives, with the dated steps that do.
   private let datedGivers: [(atom: Int, givers: [Int])]
   /// The nodes of the last layer: chains of the same length.
@@ -71,23 +77,26 @@ struct ChainTree<Bits: AtomBits> {
   init(_ core: PlannerCore<Bits>, functions: [[Int]], _ landmarks: [LandmarkBound]) {
     self.core = core
     self.functions = functions
-    open = landmarks
+    weights = functions.flatMap { $0 }
     let span = FreeSpan(inMonths: core.commutation == .withMonths)
     self.span = span
-    dated = core.steps.indices.filter { !core.steps[$0].isFree }
-    calendars = core.steps.map(\.calendar)
-    requires = core.steps.map(\.requires)
-    gives = core.steps.map(\.gives)
+    let dated = core.steps.indices.filter { !core.steps[$0].isFree }
+    self.dated = dated
+    days = core.days
+    requires = core.requires
+    gives = core.gives
     let sumsByFunction = functions.map { core.adds($0) }
     stepSums = core.steps.indices.flatMap { index in sumsByFunction.map { $0[index] } }
-    openMember = core.steps.indices.flatMap { index in landmarks.map { $0.member[index] } }
-    openPrices = landmarks.flatMap { $0.prices + [Int](repeating: 0, count: 64 - $0.prices.count) }
-    least = functions.map { _ in 0 }
-    sums = least
-    met = functions.map { _ in 0 }
-    atomDay = Array(repeating: 0, count: core.atomCount)
+    let everyStep = Array(core.steps.indices)
+    let openLandmarks = LandmarkTable(landmarks, steps: everyStep)
+    self.openLandmarks = openLandmarks
+    leastStep = functions.indices.map { place in
+      dated.map { sumsByFunction[place][$0] - openLandmarks.price(of: landmarks[place].member[$0], place) }.min() ?? 0
+    }
+    least = Scratch(0, count: functions.count)
+    sums = Scratch(0, count: functions.count)
+    atomDay = Scratch(0, count: core.atomCount)
     let free = FreeSteps(core)
-    let dated = self.dated
     betters = core.steps.indices.map { index in
       core.steps[index].isFree ? [] : dated.filter { $0 != index && core.isNoWorse($0, than: index) }
     }
@@ -97,7 +106,7 @@ struct ChainTree<Bits: AtomBits> {
     adds = Array(repeating: 0, count: core.criteria)
     metOpen = Array(repeating: 0, count: functions.count)
     metClosing = metOpen
-    restOpen = landmarks.map(\.total)
+    restOpen = openLandmarks.totals
     // What free steps cannot bring, the chain must: for the closed bound it counts as had, and dated steps as beyond price.
     let brought = free.gives.reduce(Bits()) { $0.union($1) }
     let others = Bits((0..<core.atomCount).filter { !brought.contains($0) })
@@ -113,6 +122,8 @@ struct ChainTree<Bits: AtomBits> {
       }
       return LandmarkBound(core, adds: adds, goal: goal, held: outOfReach)
     }
+    closingLandmarks = LandmarkTable(closing, steps: everyStep)
+    restClosing = closingLandmarks.totals
   }
 
   private static var beyondPrice: Int { 1 << 50 }
@@ -124,22 +135,34 @@ struct ChainTree<Bits: AtomBits> {
 
   /// The chains of the last layer that free steps can complete, the most promising first.
   mutating func closed(_ staircase: GoalStaircase) -> [Chain] {
-    var found: [Chain] = []
     reached.removeAll(keepingCapacity: true)
     for node in layer { reached.append(free.reach(from: held[node])) }
+    let mix = functions.count > core.criteria ? core.criteria : 0
+    var order: [(mix: Int, end: Int, place: Int)] = []
+    var bounds: [Int] = []
     for node in layer where core.goal.isSubset(of: reached[node - layer.lowerBound]) {
-      bound(node, closing, metClosing, span)
-      guard staircase.reaches(least) else { continue }
-      let met = metClosing[node * functions.count..<(node + 1) * functions.count]
+      bound(node, restClosing, span)
+      guard staircase.reaches(least.pointer) else { continue }
+      order.append((least[mix], least[0], order.count))
+      bounds.append(node)
+      for place in functions.indices { bounds.append(least[place]) }
+    }
+    order.sort { ($0.mix, $0.end, $0.place) < ($1.mix, $1.end, $1.place) }
+    var found: [Chain] = []
+    found.reserveCapacity(order.count)
+    for entry in order {
+      let base = entry.place * (1 + functions.count)
+      let node = bounds[base]
       let steps = chain(node)
       found.append(
         Chain(
           steps: steps, held: held[node], wanted: free.wanted(core.goal, beyond: held[node]),
           standsAlone: standsAlone(steps),
-          adds: Array(adds[node * core.criteria..<(node + 1) * core.criteria]), met: Array(met), least: least))
+          adds: Array(adds[node * core.criteria..<(node + 1) * core.criteria]),
+          met: Array(metClosing[node * functions.count..<(node + 1) * functions.count]),
+          least: Array(bounds[base + 1...base + functions.count])))
     }
-    let mix = functions.count > core.criteria ? core.criteria : 0
-    return found.sorted { ($0.least[mix], $0.least[0]) < ($1.least[mix], $1.least[0]) }
+    return found
   }
 
   /// Makes the next layer; gives the day before which no chain is missing, `Int.max` when none is.
@@ -156,8 +179,8 @@ struct ChainTree<Bits: AtomBits> {
         layer = next..<next
         return missing
       }
-      bound(node, open, metOpen, FreeSpan(inMonths: false))
-      boxes.take(from: staircase.boxes, above: least)
+      bound(node, restOpen, FreeSpan(inMonths: false))
+      boxes.take(from: staircase.boxes, above: least.pointer)
       let place = node - layer.lowerBound
       if !boxes.isEmpty { lengthen(node, by: steps[ranges[place]], reaching: reached[place], boxes) }
     }
@@ -167,10 +190,8 @@ struct ChainTree<Bits: AtomBits> {
 
   /// Lengthens a chain by each of these dated steps with which it may still come into one of these boxes.
   private mutating func lengthen(_ node: Int, by steps: ArraySlice<Int>, reaching reached: Bits, _ boxes: Boxes) {
-    let wanted = core.wanted(beyond: held[node])
     let (criteria, count, start) = (core.criteria, functions.count, core.today + day[node])
-    let (requires, gives, stepSums) = (self.requires, self.gives, self.stepSums)
-    let (openMember, prices) = (self.openMember, openPrices)
+    let (requires, gives) = (self.requires, self.gives)
     let (firstChild, firstLeft) = (parent.count, lists.count)
     // What the chain comes to with all that its open bounds still ask for.
     for place in 0..<count {
@@ -178,64 +199,105 @@ struct ChainTree<Bits: AtomBits> {
       if place < criteria {
         sum += adds[node * criteria + place]
       } else {
-        for criterion in 0..<criteria { sum += functions[place][criterion] * adds[node * criteria + criterion] }
+        for criterion in 0..<criteria {
+          sum += weights[place * criteria + criterion] * adds[node * criteria + criterion]
+        }
       }
       sums[place] = sum
-      met[place] = metOpen[node * count + place]
+      least[place] = sum + leastStep[place]
     }
+    // Most chains are long enough: one more step, whichever it is, leads too far.
+    _ = raiseEnd(to: soonestEnd(from: start) - core.today)
+    guard boxes.reaches(least.pointer) else { return }
+    let wanted = core.wanted(beyond: held[node])
     for index in steps where gives[index].intersects(wanted) {
       guard requires[index].isSubset(of: reached) else {
         lists.append(index)
         continue
       }
-      var place = 0
-      while place < count {
-        least[place] = sums[place] + stepSums[index * count + place]
-        var fresh = openMember[index * count + place] & ~met[place]
-        while fresh != 0 {
-          least[place] -= prices[place << 6 + fresh.trailingZeroBitCount]
-          fresh &= fresh - 1
-        }
-        if !boxes.allows(least[place], of: place) { break }
-        place += 1
-      }
-      guard place == count, boxes.reaches(least), let end = calendars[index].end(from: start) else { continue }
-      if raiseEnd(to: end - core.today), !boxes.reaches(least) { continue }
+      let end = days.end(index, from: start)
+      guard end < DayTable.never, isWithinReach(node, index, end - core.today, boxes) else { continue }
       lists.append(index)
       if isBettered(index, wanted) { continue }
       // Most of what is left is too late once its days are looked up: those of the next step first, then of all.
       let held = reached.union(gives[index])
-      if raiseEnd(to: soonestGiver(held, end) - core.today), !boxes.reaches(least) { continue }
-      if raiseEnd(to: soonestGoal(held, end) - core.today), !boxes.reaches(least) { continue }
-      append(index, after: node, ending: end - core.today)
+      if raiseEnd(to: soonestGiver(held, end) - core.today), !boxes.reaches(least.pointer) { continue }
+      let goal = soonestGoal(held, end) - core.today
+      if raiseEnd(to: goal), !boxes.reaches(least.pointer) { continue }
+      append(index, after: node, ending: end - core.today, goal)
     }
     let left = firstLeft..<lists.count
     for _ in firstChild..<parent.count { listOf.append(left) }
+  }
+
+  /// True when a chain with one more step, which ends that early, may come into one of these boxes; `least` holds its bounds.
+  private mutating func isWithinReach(_ node: Int, _ index: Int, _ end: Int, _ boxes: Boxes) -> Bool {
+    let (criteria, count) = (core.criteria, functions.count)
+    // Most end too late for what they weigh: that is seen before the days that are still to be added.
+    guard boxes.allows(end, of: 0) else { return false }
+    least[0] = end
+    for place in 1..<criteria {
+      least[place] = sum(node, index, place)
+      if !boxes.allows(least[place], of: place) { return false }
+    }
+    for place in criteria..<max(criteria, count) { least[place] = apart(place) }
+    guard boxes.reaches(least.pointer) else { return false }
+    let time = sum(node, index, 0)
+    var isRaised = raiseEnd(to: time)
+    for place in criteria..<max(criteria, count) {
+      let sum = sum(node, index, place)
+      if sum > least[place] {
+        least[place] = sum
+        isRaised = true
+      }
+    }
+    return !isRaised || boxes.reaches(least.pointer)
+  }
+
+  /// What a chain with one more step adds, with all that its open bound still asks for then.
+  @inline(__always)
+  private mutating func sum(_ node: Int, _ index: Int, _ place: Int) -> Int {
+    let above = node * functions.count + place
+    let fresh = openLandmarks.landmarks(of: index, place) & ~metOpen[above]
+    return sums[place] + stepSums[index * functions.count + place] - openLandmarks.price(of: fresh, place)
+  }
+
+  /// What the bounds of the criteria come to together in a mix.
+  @inline(__always)
+  private mutating func apart(_ place: Int) -> Int {
+    var sum = 0
+    for criterion in 0..<core.criteria { sum += weights[place * core.criteria + criterion] * least[criterion] }
+    return sum
+  }
+
+  /// The first day when some dated step that begins on that day or after can end.
+  private mutating func soonestEnd(from day: Int) -> Int {
+    for known in soonestEnds where known.day == day { return known.end }
+    var soonest = GoalStaircase.open
+    for step in dated { soonest = min(soonest, days.end(step, from: day)) }
+    soonestEnds.append((day, soonest))
+    return soonest
   }
 
   /// Raises the bound on the end, and those on mixes with it; true when it was lower.
   private mutating func raiseEnd(to end: Int) -> Bool {
     if end <= least[0] { return false }
     if end >= GoalStaircase.open / 2 {
-      for place in least.indices { least[place] = GoalStaircase.open }
+      for place in functions.indices { least[place] = GoalStaircase.open }
       return true
     }
     least[0] = end
-    for place in core.criteria..<max(core.criteria, functions.count) {
-      var apart = 0
-      for criterion in 0..<core.criteria { apart += functions[place][criterion] * least[criterion] }
-      least[place] = max(least[place], apart)
-    }
+    for place in core.criteria..<max(core.criteria, functions.count) { least[place] = max(least[place], apart(place)) }
     return true
   }
 
   /// The first day when what only dated steps give of the goal could hold, were each of them ready that day.
-  private func soonestGiver(_ held: Bits, _ day: Int) -> Int {
+  private mutating func soonestGiver(_ held: Bits, _ day: Int) -> Int {
     var last = day
     for (atom, givers) in datedGivers where !held.contains(atom) {
       var soonest = Int.max
       for giver in givers {
-        soonest = min(soonest, calendars[giver].end(from: day) ?? Int.max)
+        soonest = min(soonest, days.end(giver, from: day))
       }
       last = max(last, soonest)
     }
@@ -244,30 +306,43 @@ struct ChainTree<Bits: AtomBits> {
 
   /// The first day when the whole goal could hold, were all that is left to do done side by side from that day on.
   private mutating func soonestGoal(_ held: Bits, _ day: Int) -> Int {
-    for atom in atomDay.indices { atomDay[atom] = held.contains(atom) ? day : GoalStaircase.open }
+    // What is left, and the steps that lead there.
+    var missing = core.goal.subtracting(held)
+    if missing.isEmpty { return day }
+    leading.removeAll(keepingCapacity: true)
+    var isOpen = true
+    while isOpen {
+      isOpen = false
+      leading.removeAll(keepingCapacity: true)
+      for index in gives.indices.reversed() where gives[index].intersects(missing) {
+        leading.append(index)
+        let more = requires[index].subtracting(held)
+        if more.isSubset(of: missing) { continue }
+        missing = missing.union(more)
+        isOpen = true
+      }
+    }
+    for atom in 0..<core.atomCount { atomDay[atom] = missing.contains(atom) ? GoalStaircase.open : day }
     let lists = core.lists
     var grew = true
     while grew {
       grew = false
-      var (place, gift) = (0, 0)
-      for index in core.steps.indices {
-        let (requiredEnd, givenEnd) = (lists.requiredEnd[index], lists.givenEnd[index])
+      for index in leading.reversed() {
         var ready = day
-        while place < requiredEnd {
+        var place = index == 0 ? 0 : lists.requiredEnd[index - 1]
+        while place < lists.requiredEnd[index] {
           ready = max(ready, atomDay[lists.required[place]])
           place += 1
         }
-        if ready >= GoalStaircase.open || gives[index].isSubset(of: held) {
-          gift = givenEnd
-          continue
-        }
-        let end = calendars[index].end(from: ready) ?? GoalStaircase.open
-        while gift < givenEnd {
-          if end < atomDay[lists.given[gift]] {
-            atomDay[lists.given[gift]] = end
+        if ready >= GoalStaircase.open { continue }
+        let end = days.end(index, from: ready)
+        place = index == 0 ? 0 : lists.givenEnd[index - 1]
+        while place < lists.givenEnd[index] {
+          if end < atomDay[lists.given[place]] {
+            atomDay[lists.given[place]] = end
             grew = true
           }
-          gift += 1
+          place += 1
         }
       }
     }
@@ -288,49 +363,47 @@ struct ChainTree<Bits: AtomBits> {
     return false
   }
 
-  private mutating func append(_ index: Int, after node: Int, ending: Int) {
+  private mutating func append(_ index: Int, after node: Int, ending: Int, _ goal: Int) {
     parent.append(Int32(node))
     step.append(Int32(index))
     held.append(held[node].union(core.steps[index].gives))
     day.append(ending)
+    soonest.append(goal)
     depth.append(depth[node] + 1)
     for criterion in 0..<core.criteria {
       adds.append(adds[node * core.criteria + criterion] + core.steps[index].adds[criterion])
     }
     for place in functions.indices {
-      let met = metOpen[node * functions.count + place]
-      metOpen.append(met | open[place].member[index])
-      restOpen.append(
-        restOpen[node * functions.count + place] - open[place].price(of: open[place].member[index] & ~met))
-      metClosing.append(metClosing[node * functions.count + place] | closing[place].member[index])
+      let above = node * functions.count + place
+      let open = openLandmarks.landmarks(of: index, place) & ~metOpen[above]
+      metOpen.append(metOpen[above] | open)
+      restOpen.append(restOpen[above] - openLandmarks.price(of: open, place))
+      let closing = closingLandmarks.landmarks(of: index, place) & ~metClosing[above]
+      metClosing.append(metClosing[above] | closing)
+      restClosing.append(restClosing[above] - closingLandmarks.price(of: closing, place))
     }
   }
 
   /// What a route through this chain comes to at least.
-  private mutating func bound(
-    _ node: Int, _ landmarks: [LandmarkBound], _ met: [UInt64], _ unit: FreeSpan
-  ) {
+  private mutating func bound(_ node: Int, _ rests: [Int], _ unit: FreeSpan) {
     let criteria = core.criteria
     for place in functions.indices {
-      let rest = landmarks[place].total - landmarks[place].price(of: met[node * functions.count + place])
+      let rest = rests[node * functions.count + place]
       if place == 0 {
-        least[0] = max(day[node], adds[node * criteria] + unit.days(rest, waits: depth[node]))
+        least[0] = max(soonest[node], adds[node * criteria] + unit.days(rest, waits: depth[node]))
       } else if place < criteria {
         least[place] = adds[node * criteria + place] + rest
       } else {
-        let mix = functions[place]
-        var together = rest - mix[0] * unit.slack(waits: depth[node])
-        var apart = 0
+        var together = rest - weights[place * criteria] * unit.slack(waits: depth[node])
         for criterion in 0..<criteria {
-          together += mix[criterion] * adds[node * criteria + criterion]
-          apart += mix[criterion] * least[criterion]
+          together += weights[place * criteria + criterion] * adds[node * criteria + criterion]
         }
-        least[place] = max(together, apart)
+        least[place] = max(together, apart(place))
       }
     }
   }
 
-  private func standsAlone(_ steps: [Int]) -> Bool {
+  private mutating func standsAlone(_ steps: [Int]) -> Bool {
     var held = Bits()
     for step in steps {
       if !core.steps[step].requires.isSubset(of: held) { return false }
@@ -339,14 +412,14 @@ struct ChainTree<Bits: AtomBits> {
     return true
   }
 
-  private func chain(_ node: Int) -> [Int] {
-    var steps: [Int] = []
+  private mutating func chain(_ node: Int) -> [Int] {
+    var steps = [Int](repeating: 0, count: depth[node])
     var node = node
     while node > 0 {
-      steps.append(Int(step[node]))
+      steps[depth[node] - 1] = Int(step[node])
       node = Int(parent[node])
     }
-    return steps.reversed()
+    return steps
   }
 }
 

@@ -18,8 +18,8 @@ extension CompletionSearch {
     held = given
     chainWanted = Bits()
     begin(lacking: core.goal.subtracting(group.held), met: group.met)
-    least = group.least
-    boxes.take(from: staircase.boxes, above: least)
+    least.copy(group.least)
+    boxes.take(from: staircase.boxes, above: least.pointer)
     found = []
     isSumming = true
     descend()
@@ -50,11 +50,11 @@ extension CompletionSearch {
   mutating func take(_ open: ChainTree<Bits>.Chain) -> Bool {
     chain = open.steps
     chainAdds = open.adds
-    least = open.least
+    least.copy(open.least)
     waits = chain.count
     clearOutlooks()
     guard findTimings() else { return false }
-    boxes.take(from: staircase.boxes, above: least)
+    boxes.take(from: staircase.boxes, above: least.pointer)
     return !boxes.isEmpty
   }
 
@@ -69,73 +69,73 @@ extension CompletionSearch {
     late.removeAll(keepingCapacity: true)
     for _ in outlookEnd { late.append(0) }
     for sum in leastSums {
-      var bound = least
+      bound.copy(least)
       for criterion in 1..<core.criteria {
         bound[criterion] = max(bound[criterion], chainAdds[criterion] + sum[criterion])
       }
-      CompletionSearch.raise(&bound, to: leastEnd(sum[0]), functions, criteria: core.criteria)
-      if boxes.reaches(bound) { return true }
+      raise(bound, to: leastEnd(sum[0]))
+      if boxes.reaches(bound.pointer) { return true }
     }
     return false
   }
 
   /// Finds the timings, and raises the least end to the soonest; false when that is too late.
   mutating func findTimings() -> Bool {
-    let bound = core.today + (staircase.endBound(of: least) ?? 0)
+    let bound = core.today + (staircase.endBound(of: least.pointer) ?? 0)
     // The soonest are told apart; the others end on some later day.
     guard let first = timings.earliestEnd(chain), first < bound else { return false }
-    var isCut = true
     var days = core.effort.days
-    while isCut {
+    while true {
       laterEnd = min(bound, first + days)
-      (listed, isCut) = timings.list(chain, before: laterEnd, work: work, most: core.effort.timings)
-      if days == 1, isCut {
+      timings.list(chain, before: laterEnd, work: work, most: core.effort.timings)
+      if !timings.isCut { break }
+      if days == 1 {
         laterEnd = first
         break
       }
       days = max(1, days / 4)
     }
     if laterEnd == bound { laterEnd = Int.max }
-    if listed.isEmpty { return false }
+    if timings.listed.isEmpty { return false }
     floor = laterEnd == Int.max ? GoalStaircase.open : laterEnd - core.today
-    for timing in listed {
+    for timing in timings.listed {
       let (room, slack) = timings.room(chain, timing)
       outlookEnd.append(timing.end)
       outlookRoom.append(room)
       outlookSlack.append(slack)
       floor = min(floor, timing.end - core.today)
     }
-    CompletionSearch.raise(&least, to: floor, functions, criteria: core.criteria)
-    return staircase.reaches(least)
+    raise(least, to: floor)
+    return staircase.reaches(least.pointer)
   }
 
   /// Raises the least end to the first day when all that is asked could hold, in any timing; false when that is too late.
   mutating func lookAhead() -> Bool {
     floor = laterEnd == Int.max ? GoalStaircase.open : laterEnd - core.today
     // The soonest timings come first: no later one can end sooner than it does without free steps.
-    while outlooks.count < listed.count, listed[outlooks.count].end - core.today < floor {
-      addOutlook()
-    }
-    CompletionSearch.raise(&least, to: floor, functions, criteria: core.criteria)
-    boxes.take(from: staircase.boxes, above: least)
+    while outlookCount < timings.listed.count, timings.listed[outlookCount].end - core.today < floor { addOutlook() }
+    raise(least, to: floor)
+    boxes.take(from: staircase.boxes, above: least.pointer)
     return !boxes.isEmpty
   }
 
   /// Says of the next timing which free steps come late in it, and when all could hold.
   mutating func addOutlook() {
-    let outlook = timings.outlook(chain, listed[outlooks.count])
-    var atomDay = outlook.atomDay
-    free.settle(everyStep, in: outlook.gaps, &atomDay, &begins, &isStale)
-    for step in 0..<free.count { isLate.append(begins[step] >= outlook.gaps.tail) }
+    let place = outlookCount
+    outlookCount += 1
+    if place == outlooks.count { outlooks.append(ChainTimings.Outlook()) }
+    timings.look(chain, timings.listed[place], into: &outlooks[place])
+    atomDay.copy(outlooks[place].atomDay)
+    free.settle(everyStep, in: outlooks[place].gaps, atomDay, begins, isStale)
+    for step in 0..<free.count { isLate.append(begins[step] >= outlooks[place].gaps.tail) }
     var last = today
     for atom in core.goalAtoms { last = max(last, atomDay[atom]) }
     let end = last >= GoalStaircase.open ? last : free.day(of: last)
-    floor = min(floor, max(end, outlook.end) - core.today)
-    outlooks.append(outlook)
+    floor = min(floor, max(end, outlooks[place].end) - core.today)
   }
 
   mutating func clearOutlooks() {
-    outlooks.removeAll(keepingCapacity: true)
+    outlookCount = 0
     outlookEnd.removeAll(keepingCapacity: true)
     outlookRoom.removeAll(keepingCapacity: true)
     outlookSlack.removeAll(keepingCapacity: true)
@@ -143,14 +143,20 @@ extension CompletionSearch {
   }
 
   /// Raises the least end of these bounds, and the mixes with it.
-  static func raise(_ least: inout [Int], to end: Int, _ functions: [[Int]], criteria: Int) {
-    guard end > least[0] else { return }
-    least[0] = end
-    for place in criteria..<max(criteria, functions.count) {
-      var apart = 0
-      for criterion in 0..<criteria { apart += functions[place][criterion] * least[criterion] }
-      least[place] = max(least[place], apart)
+  mutating func raise(_ bounds: Scratch<Int>, to end: Int) {
+    guard end > bounds[0] else { return }
+    bounds[0] = end
+    for place in core.criteria..<max(core.criteria, functions.count) {
+      bounds[place] = max(bounds[place], apart(bounds, place))
     }
+  }
+
+  /// What the bounds of the criteria come to together in a mix.
+  @inline(__always)
+  mutating func apart(_ bounds: Scratch<Int>, _ place: Int) -> Int {
+    var sum = 0
+    for criterion in 0..<core.criteria { sum += weights[place * core.criteria + criterion] * bounds[criterion] }
+    return sum
   }
 
   /// The least end since today with so much free work: none of the timings can hide more than its waits hold, nor what is
@@ -187,16 +193,15 @@ extension CompletionSearch {
     var allowed: [Int] = []
     for step in steps where !isChosen[step] && !isLeftOut[step] { allowed.append(free.core[step]) }
     let goal = (0..<core.atomCount).filter { lacking.contains($0) }
-    landmarks = freeAdds.map { LandmarkBound(core, adds: $0, goal: goal, held: last, allowed: allowed) }
-    for landmark in landmarks where !landmark.isReachable { return false }
-    var bound = least
+    let found = freeAdds.map { LandmarkBound(core, adds: $0, goal: goal, held: last, allowed: allowed) }
+    for landmark in found where !landmark.isReachable { return false }
+    landmarks = LandmarkTable(found, steps: free.core)
+    bound.copy(least)
     bound[0] = -1
     for criterion in 1..<core.criteria {
-      bound[criterion] = max(least[criterion], sums[criterion] + landmarks[criterion].total)
+      bound[criterion] = max(least[criterion], sums[criterion] + landmarks.totals[criterion])
     }
-    CompletionSearch.raise(
-      &bound, to: max(least[0], leastEnd(placed + landmarks[0].total)), functions,
-      criteria: core.criteria)
-    return boxes.reaches(bound)
+    raise(bound, to: max(least[0], leastEnd(placed + landmarks.totals[0])))
+    return boxes.reaches(bound.pointer)
   }
 }

@@ -20,7 +20,7 @@ extension CompletionSearch {
     var grew = true
     while grew {
       grew = false
-      for step in 0..<free.count
+      for step in (0..<free.count).reversed()
       where !isRelevant[step] && free.gives[step].intersects(wanted) && free.requires[step].isSubset(of: last) {
         isRelevant[step] = true
         wanted = wanted.union(openRequires[step])

@@ -13,7 +13,9 @@ struct CompletionSearch<Bits: AtomBits> {
   let free: FreeSteps<Bits>
   let span: FreeSpan
   let functions: [[Int]]
-  var landmarks: [LandmarkBound]
+  /// The functions, side by side.
+  let weights: [Int]
+  var landmarks: LandmarkTable
   let today: Int
   let everyStep: [Int]
   var work = 0
@@ -22,7 +24,7 @@ struct CompletionSearch<Bits: AtomBits> {
   var placement: Placement<Bits, Bits64>
   var staircase: GoalStaircase
   /// What the chain comes to at least, and the boxes that are open to it.
-  var chainLeast: [Int] = []
+  let chainLeast: Scratch<Int>
   var boxes: Boxes
   var routes: [[Int]]
 
@@ -35,10 +37,10 @@ struct CompletionSearch<Bits: AtomBits> {
   /// Segment by segment, what holds at its end with the steps chosen so far.
   var held: [Bits] = []
   var chainAdds: [Int] = []
-  var listed: [ChainTimings<Bits>.Timing] = []
   /// When its steps can begin, the soonest first, and which free steps are late in each (timing by timing).
   var outlooks: [ChainTimings<Bits>.Outlook] = []
-  /// Of each, the last day of the chain, and the room and the slack that it leaves.
+  var outlookCount = 0
+  /// Of each listed timing, the last day of the chain, and the room and the slack that it leaves.
   var outlookEnd: [Int] = []
   var outlookRoom: [Int] = []
   var outlookSlack: [Int] = []
@@ -56,7 +58,7 @@ struct CompletionSearch<Bits: AtomBits> {
   var chainWanted = Bits()
   var isRelevant: [Bool]
 
-  // The branch: for each free step, chosen or left out; what the chosen ones add; landmarks met.
+  // The branch: for each free step, chosen or left out; what the chosen ones add.
   var isChosen: [Bool]
   var isLeftOut: [Bool]
   var chosen: [Int] = []
@@ -67,10 +69,19 @@ struct CompletionSearch<Bits: AtomBits> {
   var pending: [Int] = []
   /// Timing by timing, how much of it can only come after the waits.
   var late: [Int] = []
+  /// Level after level, the landmarks met, function by function, and what those that are not met cost.
   var met: [UInt64] = []
-  var least: [Int] = []
-  var begins: [Int]
-  var isStale: [Bool]
+  var restSums: [Int] = []
+  let least: Scratch<Int>
+  /// Bounds of what is only asked about.
+  let bound: Scratch<Int>
+  let atomDay: Scratch<Int>
+  let begins: Scratch<Int>
+  let isStale: Scratch<Bool>
+  // What hastens a route: the steps that are left, the chosen ones with them, and how soon each lets it end.
+  var rest: [Int] = []
+  var all: [Int] = []
+  var soonest: [Int] = []
   /// Whether only the least sums are asked for, and those found so far.
   var isSumming = false
   var found: [[Int]] = []
@@ -91,12 +102,13 @@ struct CompletionSearch<Bits: AtomBits> {
   ) {
     self.core = core
     self.free = free
-    self.landmarks = landmarks
+    self.landmarks = LandmarkTable(landmarks, steps: free.core)
     self.staircase = staircase
     boxes = staircase.boxes
     self.routes = routes
     let functions = staircase.functions
     self.functions = functions
+    weights = functions.flatMap { $0 }
     let span = FreeSpan(inMonths: free.inMonths)
     self.span = span
     timings = ChainTimings(core, free)
@@ -111,8 +123,12 @@ struct CompletionSearch<Bits: AtomBits> {
     isRelevant = Array(repeating: false, count: free.count)
     isChosen = isRelevant
     isLeftOut = isRelevant
-    begins = Array(repeating: 0, count: free.count)
-    isStale = isRelevant
+    chainLeast = Scratch(0, count: functions.count)
+    least = Scratch(0, count: functions.count)
+    bound = Scratch(0, count: functions.count)
+    atomDay = Scratch(0, count: core.atomCount)
+    begins = Scratch(0, count: free.count)
+    isStale = Scratch(false, count: free.count)
   }
 
   /// Tries every completion of a chain that was just found to be within reach (`isOutOfReach`); gives how many partial ones
@@ -121,10 +137,10 @@ struct CompletionSearch<Bits: AtomBits> {
     self.limit = limit
     looked = 0
     unsettled = Int.max
-    while outlooks.count < listed.count { addOutlook() }
+    while outlookCount < timings.listed.count { addOutlook() }
     prepare(chain)
     // Most chains are settled soon. A long search deserves bounds of its own.
-    chainLeast = least
+    chainLeast.copy(least)
     self.limit = min(limit, core.effort.branches)
     sharpLevels = 0
     descend()
@@ -133,7 +149,7 @@ struct CompletionSearch<Bits: AtomBits> {
       unsettled = Int.max
       sharpLevels = core.effort.levels
       prepare(chain)
-      least = chainLeast
+      least.copy(chainLeast)
       descend()
       sharpLevels = 0
     }
@@ -166,7 +182,7 @@ struct CompletionSearch<Bits: AtomBits> {
   }
 
   /// Begins a branch in which nothing is chosen.
-  mutating func begin(lacking: Bits, met landmarks: [UInt64]) {
+  mutating func begin(lacking: Bits, met: [UInt64]) {
     findRelevant(lacking)
     for step in 0..<free.count {
       isChosen[step] = false
@@ -177,30 +193,52 @@ struct CompletionSearch<Bits: AtomBits> {
     placed = 0
     late.removeAll(keepingCapacity: true)
     for _ in outlookEnd { late.append(0) }
-    met.removeAll(keepingCapacity: true)
-    met += landmarks
+    self.met.removeAll(keepingCapacity: true)
+    restSums.removeAll(keepingCapacity: true)
+    for (place, through) in met.enumerated() {
+      self.met.append(through)
+      restSums.append(landmarks.totals[place] - landmarks.price(of: through, place))
+    }
   }
 
+  /// Goes on from what is chosen. Steps that every completion has are taken at once; where none is left, branches follow.
   mutating func descend() {
     looked += 1
     if looked > limit {
       unsettled = min(unsettled, least[0])
       return
     }
-    settleHeld()
-    var segment = 0
-    while segment < demanded.count, demanded[segment].isSubset(of: held[segment]) { segment += 1 }
-    let first = offered.count
-    if segment < demanded.count {
-      offer(towards: demands[segment], held[segment])
-    } else if isSumming {
+    let (first, before) = (offered.count, chosen.count)
+    defer {
+      offered.removeLast(offered.count - first)
+      while chosen.count > before {
+        isChosen[chosen[chosen.count - 1]] = false
+        leave(chosen.removeLast())
+      }
+    }
+    while true {
+      settleHeld()
+      var segment = 0
+      while segment < demanded.count, demanded[segment].isSubset(of: held[segment]) { segment += 1 }
+      if segment == demanded.count { break }
+      let isForced = offer(towards: demands[segment], held[segment])
+      if offered.count == first { return }
+      if !isForced { return branch(from: first) }
+      while offered.count > first {
+        let step = offered.removeLast()
+        take(step)
+        isChosen[step] = true
+        chosen.append(step)
+      }
+      if !isWorthwhile() { return }
+    }
+    if isSumming {
       noteSums()
     } else {
       finish()
-      if !chain.isEmpty { offered += hasteners() }
+      if !chain.isEmpty { offerHasteners() }
+      if offered.count > first { branch(from: first) }
     }
-    if offered.count > first { branch(from: first) }
-    offered.removeLast(offered.count - first)
   }
 
   /// Goes on with each of the last steps offered; without those before it, so that no set comes twice.
@@ -213,30 +251,34 @@ struct CompletionSearch<Bits: AtomBits> {
         landmarks = before
         return
       }
-      for _ in functions { met.append(0) }
+      for total in landmarks.totals {
+        met.append(0)
+        restSums.append(total)
+      }
     }
     defer {
       if isSharp {
-        met.removeLast(functions.count)
+        dropLevel()
         landmarks = before
       }
     }
     let level = met.count - functions.count
     for place in first..<end {
       let option = offered[place]
-      for place in functions.indices { met.append(met[level + place]) }
-      let isWorthwhile = choose(option)
-      if isWorthwhile {
+      for place in functions.indices {
+        met.append(met[level + place])
+        restSums.append(restSums[level + place])
+      }
+      take(option)
+      if isWorthwhile() {
         isChosen[option] = true
         chosen.append(option)
         descend()
         chosen.removeLast()
         isChosen[option] = false
       }
-      met.removeLast(functions.count)
-      for criterion in 1..<core.criteria { sums[criterion] -= free.adds[option * core.criteria + criterion] }
-      placed -= free.adds[option * core.criteria]
-      for place in late.indices where isLate[place * free.count + option] { late[place] -= free.amount[option] }
+      dropLevel()
+      leave(option)
       isLeftOut[option] = true
     }
     for place in first..<end { isLeftOut[offered[place]] = false }
@@ -259,30 +301,39 @@ struct CompletionSearch<Bits: AtomBits> {
     }
   }
 
-  /// Offers the steps that may come next so that these atoms come to hold: the fewest that are sure to have one of any
-  /// completion.
-  mutating func offer(towards lacking: [Int], _ held: Bits) {
+  /// Offers all the steps that every completion has, and says so; where there are none, the fewest that are sure to have one
+  /// of any completion. Nothing is offered where nothing brings what is lacking.
+  mutating func offer(towards lacking: [Int], _ held: Bits) -> Bool {
     let first = offered.count
     var fewest = Int.max
     for atom in lacking where !held.contains(atom) {
       let start = offered.count
       offerGivers(of: atom, held)
       let count = offered.count - start
-      if count < fewest {
+      if count == 0 {
+        offered.removeLast(start - first)
+        return false
+      }
+      var isKnown = count > 1 ? fewest <= count : false
+      if count == 1, fewest == 1 {
+        for place in first..<start where offered[place] == offered[start] { isKnown = true }
+      }
+      if isKnown {
+        offered.removeLast(count)
+      } else if count > 1 || fewest > 1 {
         for place in 0..<count { offered[first + place] = offered[start + place] }
         offered.removeLast(start - first)
         fewest = count
-      } else {
-        offered.removeLast(count)
       }
-      if fewest <= 1 { return }
     }
+    return fewest == 1
   }
 
   /// Offers the givers of an atom; in place of one that is chosen already but not ready, those of something that it lacks.
   mutating func offerGivers(of atom: Int, _ held: Bits) {
     let start = offered.count
     var seen = Bits([atom])
+    var isDeeper = false
     pending.append(atom)
     while let atom = pending.popLast() {
       var next = atom == 0 ? 0 : free.giversEnd[atom - 1]
@@ -290,9 +341,11 @@ struct CompletionSearch<Bits: AtomBits> {
         let giver = free.givers[next]
         next += 1
         if isLeftOut[giver] { continue }
-        var place = start
-        while place < offered.count, offered[place] != giver { place += 1 }
-        if place < offered.count { continue }
+        if isDeeper {
+          var place = start
+          while place < offered.count, offered[place] != giver { place += 1 }
+          if place < offered.count { continue }
+        }
         guard isChosen[giver] else {
           offered.append(giver)
           continue
@@ -305,40 +358,58 @@ struct CompletionSearch<Bits: AtomBits> {
           pending.append(first)
         }
       }
+      isDeeper = true
     }
   }
 
-  /// Adds a step; false when nothing worth having can follow.
-  mutating func choose(_ step: Int) -> Bool {
+  /// Adds a step to the branch.
+  mutating func take(_ step: Int) {
     let criteria = core.criteria
     for criterion in 1..<criteria { sums[criterion] += free.adds[step * criteria + criterion] }
     placed += free.adds[step * criteria]
-    for place in late.indices where isLate[place * free.count + step] {
-      late[place] += free.amount[step]
-    }
+    for place in late.indices where isLate[place * free.count + step] { late[place] += free.amount[step] }
     let level = met.count - functions.count
     for place in functions.indices {
-      met[level + place] |= landmarks[place].member[free.core[step]]
-      let rest = landmarks[place].total - landmarks[place].price(of: met[level + place])
+      let fresh = landmarks.landmarks(of: step, place) & ~met[level + place]
+      if fresh == 0 { continue }
+      met[level + place] |= fresh
+      restSums[level + place] -= landmarks.price(of: fresh, place)
+    }
+  }
+
+  private mutating func dropLevel() {
+    for _ in functions {
+      met.removeLast()
+      restSums.removeLast()
+    }
+  }
+
+  /// Takes it off again, but for the landmarks.
+  mutating func leave(_ step: Int) {
+    let criteria = core.criteria
+    for criterion in 1..<criteria { sums[criterion] -= free.adds[step * criteria + criterion] }
+    placed -= free.adds[step * criteria]
+    for place in late.indices where isLate[place * free.count + step] { late[place] -= free.amount[step] }
+  }
+
+  /// Works out what the branch comes to at least; false when nothing worth having can follow.
+  mutating func isWorthwhile() -> Bool {
+    let criteria = core.criteria
+    let level = restSums.count - functions.count
+    for place in functions.indices {
+      let rest = restSums[level + place]
       if place == 0 {
         least[0] = leastEnd(placed + rest)
       } else if place < criteria {
         least[place] = sums[place] + rest
       } else {
-        let mix = functions[place]
-        var together = rest + mix[0] * (chainAdds[0] + placed - span.slack(waits: waits))
-        var apart = mix[0] * least[0]
-        for criterion in 1..<criteria {
-          together += mix[criterion] * sums[criterion]
-          apart += mix[criterion] * least[criterion]
-        }
-        least[place] = max(together, apart)
+        var together = rest + weights[place * criteria] * (chainAdds[0] + placed - span.slack(waits: waits))
+        for criterion in 1..<criteria { together += weights[place * criteria + criterion] * sums[criterion] }
+        least[place] = max(together, apart(least, place))
       }
     }
-    if isSumming, isNoBetter(than: placed + landmarks[0].total - landmarks[0].price(of: met[level])) {
-      return false
-    }
-    return boxes.reaches(least)
+    if isSumming, isNoBetter(than: placed + restSums[level]) { return false }
+    return boxes.reaches(least.pointer)
   }
 
   /// Every demand is met: lays the route out in the best way.
@@ -349,13 +420,17 @@ struct CompletionSearch<Bits: AtomBits> {
     let (day, layouts) = (core.today + bound, limit - looked)
     let layout: Layout
     switch chosen.count {
-    case ...64: layout = placement.best(chain, chosen, before: day, layouts: layouts, &timings)
+    case ...64:
+      layout = placement.best(
+        chain, chosen, before: day, layouts: layouts, outlooks, count: outlookCount, laterEnd: laterEnd)
     case ...256:
       var placement = Placement<Bits, Bits256>(core, free)
-      layout = placement.best(chain, chosen, before: day, layouts: layouts, &timings)
+      layout = placement.best(
+        chain, chosen, before: day, layouts: layouts, outlooks, count: outlookCount, laterEnd: laterEnd)
     default:
       var placement = Placement<Bits, AtomSet>(core, free)
-      layout = placement.best(chain, chosen, before: day, layouts: layouts, &timings)
+      layout = placement.best(
+        chain, chosen, before: day, layouts: layouts, outlooks, count: outlookCount, laterEnd: laterEnd)
     }
     looked += layout.looked
     if let day = layout.unsettled { unsettled = min(unsettled, day - core.today) }
@@ -364,7 +439,7 @@ struct CompletionSearch<Bits: AtomBits> {
     vector[0] = end - core.today
     guard staircase.welcomes(vector) else { return }
     staircase.insert(vector, route: ~routes.count)
-    boxes.take(from: staircase.boxes, above: chainLeast)
+    boxes.take(from: staircase.boxes, above: chainLeast.pointer)
     routes.append(order.map { core.steps[$0].index })
   }
 }

@@ -70,7 +70,7 @@ struct FreeSteps<Bits: AtomBits> {
     var grew = true
     while grew {
       grew = false
-      for step in core.indices where gives[step].intersects(wanted) {
+      for step in core.indices.reversed() where gives[step].intersects(wanted) {
         let more = requires[step].subtracting(held)
         if more.isSubset(of: wanted) { continue }
         wanted = wanted.union(more)
@@ -120,8 +120,8 @@ struct FreeSteps<Bits: AtomBits> {
   ///
   /// `atomDay` holds the day of each atom without these steps, and then with them.
   func settle(
-    _ steps: [Int], in gaps: ChainTimings<Bits>.Gaps, _ atomDay: inout [Int], _ begins: inout [Int],
-    _ isStale: inout [Bool]
+    _ steps: [Int], in gaps: ChainTimings<Bits>.Gaps, _ atomDay: Scratch<Int>, _ begins: Scratch<Int>,
+    _ isStale: Scratch<Bool>
   ) {
     for step in steps {
       begins[step] = GoalStaircase.open
@@ -148,7 +148,7 @@ struct FreeSteps<Bits: AtomBits> {
           let atom = lists.given[place]
           if first + stride < atomDay[atom] {
             atomDay[atom] = first + stride
-            lists.touch(atom, &isStale)
+            lists.touch(atom, isStale)
             grew = true
           }
           place += 1

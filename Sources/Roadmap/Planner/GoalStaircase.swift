@@ -20,13 +20,15 @@ struct GoalStaircase {
   private(set) var entries: [Entry] = []
   /// What the entries leave open: the strict upper bounds of each box, then the greatest value of each mix in it.
   private(set) var boxes: Boxes
+  /// The box at hand.
+  private var sides: [Int] = []
 
   /// `ceilings` holds the strict upper bound of each criterion.
   init(ceilings: [Int], mixes: [[Int]]) {
     criteria = ceilings.count
     self.mixes = mixes
     boxes = Boxes(criteria: ceilings.count, mixes: mixes.count)
-    append(ceilings)
+    append(ceilings, 0)
   }
 
   /// Every function that is bounded: each criterion alone, then the mixes.
@@ -56,7 +58,7 @@ struct GoalStaircase {
   func welcomes(_ vector: [Int]) -> Bool { boxes.holds(vector) }
 
   /// A route with these weights is worth having when it ends before this, since today; nil when it never is.
-  func endBound(of vector: [Int]) -> Int? { boxes.endBound(of: vector) }
+  func endBound(of vector: UnsafePointer<Int>) -> Int? { boxes.endBound(of: vector) }
 
   /// Takes a route in, if it is worth having, and drops those which it beats.
   mutating func insert(_ vector: [Int], route: Int) {
@@ -68,49 +70,51 @@ struct GoalStaircase {
 
   /// Cuts the new vector out of every box that holds it: each such corner gives way to one corner a criterion.
   private mutating func split(at vector: [Int]) {
-    var kept: [[Int]] = []
-    var cut: [[Int]] = []
-    for corner in boxes.corners {
-      if (0..<criteria).allSatisfy({ vector[$0] < corner[$0] }) {
-        for criterion in 0..<criteria where vector[criterion] > 0 {
-          var smaller = corner
-          smaller[criterion] = vector[criterion]
-          cut.append(smaller)
-        }
-      } else {
-        kept.append(corner)
+    // Corners, one after another: those that stay, and those that come in place of the others.
+    var (kept, cut): ([Int], [Int]) = ([], [])
+    boxes.visitCorners { corner in
+      var holds = true
+      for criterion in 0..<criteria where vector[criterion] >= corner[criterion] { holds = false }
+      if !holds {
+        for criterion in 0..<criteria { kept.append(corner[criterion]) }
+        return
+      }
+      for smaller in 0..<criteria where vector[smaller] > 0 {
+        for criterion in 0..<criteria { cut.append(criterion == smaller ? vector[criterion] : corner[criterion]) }
       }
     }
-    var fresh: [[Int]] = []
-    for (index, corner) in cut.enumerated() {
-      let isInner =
-        kept.contains { isWithin(corner, $0) }
-        || cut.enumerated().contains { other, larger in
-          other != index && isWithin(corner, larger) && (other < index || !isWithin(larger, corner))
-        }
-      if !isInner { fresh.append(corner) }
-    }
     boxes.removeAll()
-    for corner in kept { append(corner) }
-    for corner in fresh { append(corner) }
+    for corner in stride(from: 0, to: kept.count, by: criteria) { append(kept, corner) }
+    for corner in stride(from: 0, to: cut.count, by: criteria) {
+      var isInner = false
+      for other in stride(from: 0, to: kept.count, by: criteria) where !isInner {
+        isInner = isWithin(cut, corner, kept, other)
+      }
+      for other in stride(from: 0, to: cut.count, by: criteria) where !isInner && other != corner {
+        isInner = isWithin(cut, corner, cut, other) && (other < corner || !isWithin(cut, other, cut, corner))
+      }
+      if !isInner { append(cut, corner) }
+    }
   }
 
-  private func isWithin(_ a: [Int], _ b: [Int]) -> Bool {
-    for index in a.indices where a[index] > b[index] { return false }
+  /// True when the corner that begins at one place is nowhere above the other.
+  private func isWithin(_ a: [Int], _ one: Int, _ b: [Int], _ other: Int) -> Bool {
+    for criterion in 0..<criteria where a[one + criterion] > b[other + criterion] { return false }
     return true
   }
 
   /// Writes a corner with its mixes: vectors are whole, so the best one inside is one less everywhere.
-  private mutating func append(_ corner: [Int]) {
-    var sides = corner
+  private mutating func append(_ corners: [Int], _ first: Int) {
+    sides.removeAll(keepingCapacity: true)
+    for criterion in 0..<criteria { sides.append(corners[first + criterion]) }
     for mix in mixes {
       var greatest = 1
       for criterion in 0..<criteria where mix[criterion] > 0 {
-        if corner[criterion] >= GoalStaircase.open {
+        if sides[criterion] >= GoalStaircase.open {
           greatest = GoalStaircase.open
           break
         }
-        greatest += mix[criterion] * (corner[criterion] - 1)
+        greatest += mix[criterion] * (sides[criterion] - 1)
       }
       sides.append(greatest)
     }

@@ -58,6 +58,9 @@ struct LandmarkBound {
 }
 
 /// Finds one landmark after another, taking the price of each off its steps.
+///
+/// Where several requirements are as dear, it follows the one that the fewest steps give: fewer steps belong to the landmark,
+/// so that it stays in force for longer along a route.
 private struct LandmarkCutter<Bits: AtomBits> {
   private let lists: AtomLists
   private let gives: [Bits]
@@ -68,19 +71,19 @@ private struct LandmarkCutter<Bits: AtomBits> {
   private var value: [Int]
   private var last: [Int]
   /// The steps whose values must be looked at again.
-  private var isStale: [Bool]
+  private let isStale: Scratch<Bool>
   private static var far: Int { Int.max / 4 }
 
   init(_ core: PlannerCore<Bits>, _ adds: [Int], _ goal: [Int], _ held: Bits, _ allowed: [Int]) {
     lists = core.lists
-    gives = core.steps.map(\.gives)
+    gives = core.gives
     self.allowed = allowed
-    goalAtoms = goal
+    goalAtoms = core.rarestFirst(goal)
     rest = adds
     value = Array(repeating: LandmarkCutter.far, count: core.atomCount)
     for atom in 0..<core.atomCount where held.contains(atom) { value[atom] = 0 }
     last = Array(repeating: -1, count: core.steps.count)
-    isStale = Array(repeating: true, count: core.steps.count)
+    isStale = Scratch(true, count: core.steps.count)
   }
 
   /// The next landmark; nil when nothing more is left to pay, a landmark without steps when the goal is out of reach.
@@ -126,7 +129,7 @@ private struct LandmarkCutter<Bits: AtomBits> {
         while place < lists.givenEnd[index] {
           if reached < value[lists.given[place]] {
             value[lists.given[place]] = reached
-            lists.touch(lists.given[place], &isStale)
+            lists.touch(lists.given[place], isStale)
             changed = true
           }
           place += 1

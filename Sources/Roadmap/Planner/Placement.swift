@@ -35,7 +35,7 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   private var total = 0
   /// For each step, those after it that can take its place.
   private var twins: [Steps] = []
-  /// For each dated step, what may lead to all that it requires.
+  /// For each dated step that begins any day, what may lead to all that it requires.
   private var helpers: [Steps] = []
 
   // One timing.
@@ -53,8 +53,11 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   private var lowest = 0
   private var place: [Int] = []
   private var best: (end: Int, place: [Int])?
-  private var begins: [Int]
-  private var isStale: [Bool]
+  private var timings: ChainTimings<Bits>
+  private var outlook = ChainTimings<Bits>.Outlook()
+  private let atomDay: Scratch<Int>
+  private let begins: Scratch<Int>
+  private let isStale: Scratch<Bool>
   private var seen: [Visit] = []
   private var looked = 0
   /// How many layouts may be looked at.
@@ -70,8 +73,10 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   init(_ core: PlannerCore<Bits>, _ free: FreeSteps<Bits>) {
     self.core = core
     self.free = free
-    begins = Array(repeating: 0, count: free.count)
-    isStale = Array(repeating: false, count: free.count)
+    timings = ChainTimings(core, free)
+    atomDay = Scratch(0, count: core.atomCount)
+    begins = Scratch(0, count: free.count)
+    isStale = Scratch(false, count: free.count)
   }
 
   /// Takes up a route: these dated steps in this order, and these free ones.
@@ -112,8 +117,12 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
       }
       twins.append(twin)
     }
-    for asks in asks {
+    for (segment, asks) in asks.enumerated() {
       var helping = Steps()
+      guard isAnyDay[segment] else {
+        helpers.append(helping)
+        continue
+      }
       var wanted = asks
       var grew = true
       while grew {
@@ -132,9 +141,11 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   /// The earliest end, a day, if it comes before the limit, and the steps in the order in which they are walked.
   ///
   /// After so many layouts it gives the best one so far, and says so in `unsettled`.
+  ///
+  /// - Parameter known: outlooks of the chain, the soonest first: of all its timings that end before `laterEnd`.
   mutating func best(
-    _ chain: [Int], _ chosen: [Int], before limit: Int, layouts: Int,
-    _ timings: inout ChainTimings<Bits>
+    _ chain: [Int], _ chosen: [Int], before limit: Int, layouts: Int, _ known: [ChainTimings<Bits>.Outlook],
+    count: Int, laterEnd: Int
   ) -> Layout {
     take(chain, chosen)
     self.limit = limit
@@ -148,37 +159,45 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
         found: end < limit ? walk(place).map { (end, $0) } : nil, looked: 0, unsettled: nil)
     }
     // The timings that end soonest come first: what they give leaves few of the others worth a look.
+    for place in 0..<count where known[place].end < self.limit {
+      looked += 1
+      search(known[place])
+    }
     guard let first = timings.earliestEnd(chain) else {
       return Layout(found: nil, looked: 0, unsettled: nil)
     }
-    var (settled, days) = (Int.min, Placement.firstDays)
+    var (settled, days) = (laterEnd, Placement.firstDays)
     while settled < self.limit {
       let upTo = days > Placement.lastDays ? self.limit : min(self.limit, first + days)
+      days *= 4
+      if upTo <= settled { continue }
       let most = max(1, layouts - looked)
-      let (listed, isCut) = timings.list(chain, before: upTo, work: total, most: most)
-      for timing in listed where timing.end >= settled && timing.end < self.limit {
+      timings.list(chain, before: upTo, work: total, most: most)
+      for timing in timings.listed where timing.end >= settled && timing.end < self.limit {
         looked += 1
-        search(timing, timings.outlook(chain, timing))
+        timings.look(chain, timing, into: &outlook)
+        search(outlook)
       }
-      if isCut {
+      if timings.isCut {
+        // Some of those listed were looked at before: what is left may be too little all the same.
+        looked = max(looked, layouts + 1)
         unsettled = min(unsettled ?? Int.max, first)
         break
       }
       settled = upTo
-      days *= 4
     }
-    return Layout(
-      found: best.flatMap { found in walk(found.place).map { (found.end, $0) } }, looked: looked,
-      unsettled: unsettled)
+    var found: (end: Int, order: [Int])?
+    if let best, let order = walk(best.place) { found = (best.end, order) }
+    return Layout(found: found, looked: looked, unsettled: unsettled)
   }
 
   /// How many days past the soonest timing are looked at first, and how many before all of them.
   private static var firstDays: Int { 400 }
   private static var lastDays: Int { 5_000 }
 
-  private mutating func search(_ timing: ChainTimings<Bits>.Timing, _ outlook: ChainTimings<Bits>.Outlook) {
-    var atomDay = outlook.atomDay
-    free.settle(chosen, in: outlook.gaps, &atomDay, &begins, &isStale)
+  private mutating func search(_ outlook: ChainTimings<Bits>.Outlook) {
+    atomDay.copy(outlook.atomDay)
+    free.settle(chosen, in: outlook.gaps, atomDay, begins, isStale)
     late = Steps()
     lateAmount = 0
     for (index, step) in chosen.enumerated() where begins[step] >= outlook.gaps.tail {
@@ -186,31 +205,31 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
       lateAmount += amount[index]
     }
     slack = outlook.slack
-    chainEnd = timing.end
+    chainEnd = outlook.end
     lowest = max(outlook.end(free, late: lateAmount), end(hiding: outlook.room))
     if lowest >= limit { return }
-    prepare(timing)
+    prepare(outlook.starts)
     enter(0, Steps(), Bits(), core.today, total)
   }
 
-  private mutating func prepare(_ timing: ChainTimings<Bits>.Timing) {
-    starts = timing.starts
-    ends = []
-    roomFrom = Array(repeating: 0, count: chain.count + 1)
+  private mutating func prepare(_ starts: [Int]) {
+    self.starts = starts
+    ends.removeAll(keepingCapacity: true)
+    roomFrom.removeAll(keepingCapacity: true)
     var begin = free.mark(core.today)
-    var rooms: [Int] = []
     for (segment, step) in chain.enumerated() {
-      let end = core.steps[step].calendar.end(from: starts[segment]) ?? starts[segment]
+      let end = core.days.end(step, from: starts[segment])
       ends.append(end)
       // What steps of any day take from a wait is left out: a bound may be too good.
       if isAnyDay[segment] {
-        rooms.append(0)
+        roomFrom.append(0)
       } else {
-        rooms.append(free.room(from: begin, to: free.mark(starts[segment])))
+        roomFrom.append(free.room(from: begin, to: free.mark(starts[segment])))
         begin = free.mark(end)
       }
     }
-    for segment in chain.indices.reversed() { roomFrom[segment] = roomFrom[segment + 1] + rooms[segment] }
+    roomFrom.append(0)
+    for segment in chain.indices.reversed() { roomFrom[segment] += roomFrom[segment + 1] }
     seen.removeAll(keepingCapacity: true)
   }
 
@@ -300,21 +319,26 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   }
 
   /// The steps in an order that can be walked, each free one in its segment; nil when there is none.
-  private func walk(_ place: [Int]) -> [Int]? {
-    var held = Bits()
+  private mutating func walk(_ place: [Int]) -> [Int]? {
+    var (held, walked) = (Bits(), Steps())
     var order: [Int] = []
+    order.reserveCapacity(chain.count + chosen.count)
     for segment in 0...chain.count {
-      var pending = chosen.indices.filter { place[$0] == segment }
-      while !pending.isEmpty {
-        let before = pending.count
-        pending.removeAll { index in
-          guard requires[index].isSubset(of: held) else { return false }
+      var (left, grew) = (true, true)
+      while grew {
+        (left, grew) = (false, false)
+        for index in chosen.indices where place[index] == segment && !walked.contains(index) {
+          guard requires[index].isSubset(of: held) else {
+            left = true
+            continue
+          }
           held = held.union(gives[index])
+          walked.insert(index)
           order.append(free.core[chosen[index]])
-          return true
+          grew = true
         }
-        if pending.count == before { return nil }
       }
+      if left { return nil }
       if segment < chain.count {
         guard asks[segment].isSubset(of: held) else { return nil }
         held = held.union(brings[segment])
@@ -332,12 +356,14 @@ struct Purse {
 
   mutating func add(_ amount: Int) {
     total += amount
-    let old = words
+    let count = words.count
     while words.count * 64 <= total { words.append(0) }
     let (shift, bits) = (amount / 64, UInt64(amount % 64))
-    for index in old.indices {
-      words[index + shift] |= old[index] << bits
-      if bits > 0, index + shift + 1 < words.count { words[index + shift + 1] |= old[index] >> (64 - bits) }
+    // From the top down: no word is changed before it is read.
+    for index in (0..<count).reversed() {
+      let word = words[index]
+      if bits > 0, index + shift + 1 < words.count { words[index + shift + 1] |= word >> (64 - bits) }
+      words[index + shift] |= word << bits
     }
   }
 

@@ -68,10 +68,10 @@ extension PlannerProblem {
       }
   }
 
-  /// The route without what turns out needless: steps that only weigh nothing and take no time can be such.
+  /// The route without what turns out needless: only steps that weigh nothing can be, or another route would beat it.
   private func thinned(_ route: [Int]) -> [Int] {
     var kept = route
-    for step in route.reversed() {
+    for step in route.reversed() where steps[step].weights.allSatisfy({ $0 == 0 }) {
       let without = kept.filter { $0 != step }
       if reachesGoal(without) { kept = without }
     }

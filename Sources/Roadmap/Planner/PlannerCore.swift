@@ -27,8 +27,13 @@ struct PlannerCore<Bits: AtomBits> {
   let criteria: Int
   let effort: SearchEffort
   private(set) var steps: [Step]
-  /// What they require and give: remade whenever they change.
+  /// What they require and give, and their days, step by step: remade whenever they change.
+  private(set) var requires: [Bits] = []
+  private(set) var gives: [Bits] = []
   private(set) var lists: AtomLists
+  private(set) var days = DayTable([])
+  /// How many steps give each atom, dated ones counting for more than all the others together.
+  private var plenty: [Int] = []
 
   init(_ problem: PlannerProblem, _ reduction: PlannerReduction) {
     var number = [Int](repeating: -1, count: 1 + (reduction.atoms.last ?? -1))
@@ -54,12 +59,24 @@ struct PlannerCore<Bits: AtomBits> {
       return Step(
         index: index, requires: Bits(requires), gives: Bits(gives), requiredAtoms: requires, givenAtoms: gives,
         calendar: calendar, adds: [calendar.leastDays] + step.weights,
-        earliestEnd: (reduction.outlook.end[index] ?? today) - today, isFree: calendar.isFree)
+        earliestEnd: (reduction.outlook.end(of: index) ?? today) - today, isFree: calendar.isFree)
     }
     removeTwins()
     sortByDepth()
-    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }, atoms: atomCount)
+    remakeLists()
   }
+
+  private mutating func remakeLists() {
+    requires = steps.map(\.requires)
+    gives = steps.map(\.gives)
+    plenty = Array(repeating: 0, count: atomCount)
+    for step in steps { for atom in step.givenAtoms { plenty[atom] += step.isFree ? 1 : steps.count + 1 } }
+    days = DayTable(steps.map(\.calendar))
+    lists = AtomLists(steps.map { (rarestFirst($0.requiredAtoms), $0.givenAtoms) }, atoms: atomCount)
+  }
+
+  /// What few steps give first, dated ones above all: it is what stays open the longest along a route.
+  func rarestFirst(_ atoms: [Int]) -> [Int] { atoms.sorted { (plenty[$0], $0) < (plenty[$1], $1) } }
 
   /// Keeps only these steps, then only those which still lead to the goal.
   mutating func keep(_ kept: (Int) -> Bool) {
@@ -82,7 +99,7 @@ struct PlannerCore<Bits: AtomBits> {
       return step
     }
     removeTwins()
-    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }, atoms: atomCount)
+    remakeLists()
   }
 
   /// What each step adds to a mix of the criteria.
@@ -101,8 +118,9 @@ struct PlannerCore<Bits: AtomBits> {
     var grew = true
     while grew {
       grew = false
-      for step in steps.indices where steps[step].gives.intersects(wanted) {
-        let more = steps[step].requires.subtracting(held)
+      // Steps are sorted by depth: what a late one requires is given by those before it.
+      for step in gives.indices.reversed() where gives[step].intersects(wanted) {
+        let more = requires[step].subtracting(held)
         if more.isSubset(of: wanted) { continue }
         wanted = wanted.union(more)
         grew = true
@@ -131,9 +149,10 @@ struct PlannerCore<Bits: AtomBits> {
 
   private mutating func removeTwins() {
     var removed = [Bool](repeating: false, count: steps.count)
+    let gives = steps.map(\.gives)
     for index in steps.indices {
-      for other in steps.indices where other != index && !removed[other] {
-        if covers(other, index), other < index || !covers(index, other) {
+      for other in gives.indices where gives[index].isSubset(of: gives[other]) && other != index && !removed[other] {
+        if isNoWorse(other, than: index), other < index || !covers(index, other) {
           removed[index] = true
           break
         }
@@ -215,7 +234,7 @@ struct AtomLists {
 
   /// Notes that the steps that require an atom must be looked at again.
   @inline(__always)
-  func touch(_ atom: Int, _ isStale: inout [Bool]) {
+  func touch(_ atom: Int, _ isStale: Scratch<Bool>) {
     var place = atom == 0 ? 0 : requirersEnd[atom - 1]
     while place < requirersEnd[atom] {
       isStale[requirers[place]] = true

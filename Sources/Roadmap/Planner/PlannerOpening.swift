@@ -44,7 +44,9 @@ struct PlannerOpening<Bits: AtomBits> {
   }
 
   private mutating func keepWorthTaking() {
-    let kept = core.steps.indices.map { isWorthTaking($0) }
+    let least = Scratch(0, count: staircase.functions.count)
+    var kept: [Bool] = []
+    for step in core.steps.indices { kept.append(isWorthTaking(step, least)) }
     if !kept.contains(false) { return }
     let left = core.steps.map(\.index)
     core.keep { kept[$0] }
@@ -58,25 +60,22 @@ struct PlannerOpening<Bits: AtomBits> {
   /// Greedy routes for this mix, with every step, then with free steps only; then, round by round, the route is tried
   /// again without one of its steps, as long as that makes it better.
   private mutating func seek(_ mix: [Int], rounds: Int) {
-    let greedy = GreedyRoutes(core)
     let adds = core.adds(mix)
     let hasDated = core.steps.contains { !$0.isFree }
     for freeOnly in hasDated ? [false, true] : [false] {
-      var allowed = core.steps.map { !freeOnly || $0.isFree }
-      guard var best = note(greedy.route(adds: adds, allowing: allowed), greedy) else { continue }
+      var greedy = GreedyRoutes(core, adds: adds, allowing: core.steps.map { !freeOnly || $0.isFree })
+      guard var best = note(greedy.route(), &greedy) else { continue }
       for _ in 0..<rounds {
         var better: (without: Int, vector: [Int], route: [Int])?
         for step in best.route {
-          allowed[step] = false
-          if let other = note(greedy.route(adds: adds, allowing: allowed), greedy),
+          if let other = note(greedy.route(without: step), &greedy),
             value(other.vector, mix) < value(better?.vector ?? best.vector, mix)
           {
             better = (step, other.vector, other.route)
           }
-          allowed[step] = true
         }
         guard let better else { break }
-        allowed[better.without] = false
+        greedy.leaveOut(better.without)
         best = (better.route, better.vector)
       }
     }
@@ -89,7 +88,7 @@ struct PlannerOpening<Bits: AtomBits> {
   }
 
   /// Lays a route out in time, and puts it on the staircase where it is worth having.
-  private mutating func note(_ route: [Int]?, _ greedy: GreedyRoutes<Bits>) -> (route: [Int], vector: [Int])? {
+  private mutating func note(_ route: [Int]?, _ greedy: inout GreedyRoutes<Bits>) -> (route: [Int], vector: [Int])? {
     guard let route, let (order, vector) = greedy.schedule(route) else { return nil }
     if staircase.welcomes(vector) {
       staircase.insert(vector, route: ~routes.count)
@@ -123,20 +122,20 @@ struct PlannerOpening<Bits: AtomBits> {
   }
 
   /// False when no route through that step comes below the staircase.
-  private func isWorthTaking(_ step: Int) -> Bool {
-    let units = (0..<core.criteria).map { index in
-      landmarks[index].total - landmarks[index].price(of: landmarks[index].member[step])
+  private mutating func isWorthTaking(_ step: Int, _ least: Scratch<Int>) -> Bool {
+    for place in 0..<least.count {
+      let mix = place < core.criteria ? nil : staircase.mixes[place - core.criteria]
+      var sum = landmarks[place].total - landmarks[place].price(of: landmarks[place].member[step])
+      if let mix {
+        for index in mix.indices { sum += mix[index] * core.steps[step].adds[index] }
+      } else {
+        sum += core.steps[step].adds[place]
+      }
+      least[place] = sum
     }
-    var least = core.criteria == 0 ? [] : units.indices.map { units[$0] + core.steps[step].adds[$0] }
     // The step itself cannot end before its earliest end, and what it does not help with comes on top or was done before.
     least[0] = max(least[0], core.steps[step].earliestEnd)
-    for (place, mix) in staircase.mixes.enumerated() {
-      let landmark = landmarks[core.criteria + place]
-      var sum = landmark.total - landmark.price(of: landmark.member[step])
-      for index in mix.indices { sum += mix[index] * core.steps[step].adds[index] }
-      least.append(sum)
-    }
-    return staircase.reaches(least)
+    return staircase.reaches(least.pointer)
   }
 
   /// Settles the front: chain by chain of dated steps where free steps commute, or all at once where they do not.

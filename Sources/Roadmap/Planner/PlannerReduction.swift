@@ -20,7 +20,7 @@ struct PlannerReduction {
     calendars =
       problem.calendars.isEmpty ? problem.steps.map { StepCalendar($0, today: problem.today) } : problem.calendars
     outlook = PlannerOutlook(problem, calendars)
-    var alive = problem.steps.indices.filter { outlook.end[$0] != nil }
+    var alive = problem.steps.indices.filter { outlook.end(of: $0) != nil }
     var wanted = problem.goal.subtracting(problem.held)
     var useful = [Bool](repeating: false, count: problem.steps.count)
     var grew = true
@@ -40,36 +40,56 @@ struct PlannerReduction {
 
 /// How early things could be, were every step taken at once, side by side: a lower bound on every route.
 struct PlannerOutlook {
-  /// The earliest day for each atom, by its number; none when it is out of reach.
-  private var days: [Int?]
-  /// The earliest end of each step, nil when it can never begin.
-  private(set) var end: [Int?]
+  /// The earliest day for each atom, by its number, and the earliest end of each step; `Int.max` when it is out of reach.
+  private var days: [Int]
+  private var end: [Int]
 
   init(_ problem: PlannerProblem, _ calendars: [StepCalendar]) {
-    end = Array(repeating: nil, count: problem.steps.count)
     let today = problem.today.daysSinceEpoch
-    let lists = problem.steps.map { (requires: $0.requires.atoms, gives: $0.gives.atoms) }
-    days = Array(repeating: nil, count: 1 + (lists.compactMap { $0.gives.last }.max() ?? -1))
-    for atom in problem.held.atoms {
-      while days.count <= atom { days.append(nil) }
+    // What the steps require and give, one after another, with the place after the last of each.
+    var (required, given): ([Int], [Int]) = ([], [])
+    var (requiredEnd, givenEnd): ([Int], [Int]) = ([], [])
+    for step in problem.steps {
+      step.requires.visit { required.append($0) }
+      step.gives.visit { given.append($0) }
+      requiredEnd.append(required.count)
+      givenEnd.append(given.count)
+    }
+    end = Array(repeating: Int.max, count: problem.steps.count)
+    days = Array(repeating: Int.max, count: 1 + max(required.max() ?? -1, given.max() ?? -1))
+    problem.held.visit { atom in
+      while days.count <= atom { days.append(Int.max) }
       days[atom] = today
     }
     var grew = true
     while grew {
       grew = false
-      for index in lists.indices {
-        guard let ready = readyDay(lists[index].requires, today), let done = calendars[index].end(from: ready),
-          done < end[index] ?? Int.max
-        else { continue }
+      var (place, gift) = (0, 0)
+      for index in calendars.indices {
+        var ready = today
+        while place < requiredEnd[index] {
+          ready = max(ready, days[required[place]])
+          place += 1
+        }
+        guard ready < Int.max, let done = calendars[index].end(from: ready), done < end[index] else {
+          gift = givenEnd[index]
+          continue
+        }
         end[index] = done
         grew = true
-        for atom in lists[index].gives where done < days[atom] ?? Int.max { days[atom] = done }
+        while gift < givenEnd[index] {
+          days[given[gift]] = min(days[given[gift]], done)
+          gift += 1
+        }
       }
     }
   }
 
+  /// The earliest end of a step; nil when it can never begin.
+  func end(of step: Int) -> Int? { end[step] == Int.max ? nil : end[step] }
+
   /// The earliest day when an atom could hold; nil when it is out of reach.
-  func day(of atom: Int) -> Int? { atom < days.count ? days[atom] : nil }
+  func day(of atom: Int) -> Int? { atom < days.count && days[atom] < Int.max ? days[atom] : nil }
 
   /// The first day when all these atoms could hold.
   func readyDay(_ atoms: [Int], _ today: Int) -> Int? {

@@ -25,8 +25,8 @@ struct StepCalendar: Sendable {
   private let isFromToday: Bool
   private let duration: StepDuration
   /// The starts of the next years, or all of them when they are listed.
-  private var starts: [Int] = []
-  private var ends: [Int] = []
+  private(set) var starts: [Int] = []
+  private(set) var ends: [Int] = []
 
   /// How many years of annual starts are listed in advance; later ones are worked out when they are asked for.
   private static let listedYears = 6
@@ -89,6 +89,11 @@ struct StepCalendar: Sendable {
   /// True when it may begin on any day, at least from some first one up to some last one.
   var isAnyDay: Bool {
     if case .anyDay = rule { true } else { false }
+  }
+
+  /// True when it begins on the listed days and no other.
+  var isListed: Bool {
+    if case .listed = rule { true } else { false }
   }
 
   /// The first start on or after that day.

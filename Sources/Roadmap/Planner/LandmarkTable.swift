@@ -1,0 +1,40 @@
+/// The landmarks of several functions side by side: what a step takes off what is still to be added.
+struct LandmarkTable {
+  /// Function by function, the sum of all prices.
+  let totals: [Int]
+  /// Step by step and function by function, the landmarks that it belongs to.
+  private let member: [UInt64]
+  /// Function by function, 64 prices.
+  private let prices: [Int]
+  private let functions: Int
+
+  /// - Parameter steps: the steps to tell of, as indices of the core; they are numbered in that order.
+  init(_ landmarks: [LandmarkBound], steps: [Int]) {
+    functions = landmarks.count
+    totals = landmarks.map(\.total)
+    var (member, prices): ([UInt64], [Int]) = ([], [])
+    member.reserveCapacity(steps.count * landmarks.count)
+    for step in steps { for landmark in landmarks { member.append(landmark.member[step]) } }
+    prices.reserveCapacity(64 * landmarks.count)
+    for landmark in landmarks {
+      prices += landmark.prices
+      for _ in landmark.prices.count..<64 { prices.append(0) }
+    }
+    (self.member, self.prices) = (member, prices)
+  }
+
+  /// The landmarks of a function that this step belongs to.
+  @inline(__always)
+  func landmarks(of step: Int, _ function: Int) -> UInt64 { member[step * functions + function] }
+
+  /// The sum of the prices of these landmarks of a function.
+  @inline(__always)
+  func price(of landmarks: UInt64, _ function: Int) -> Int {
+    var (rest, sum) = (landmarks, 0)
+    while rest != 0 {
+      sum += prices[function << 6 + rest.trailingZeroBitCount]
+      rest &= rest - 1
+    }
+    return sum
+  }
+}
