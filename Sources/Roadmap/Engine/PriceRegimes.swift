@@ -20,8 +20,17 @@ struct PriceRegimes {
     from start: CivilDate, to last: CivilDate?
   ) {
     if let entries {
+      // From one day of change to the next the price is the same.
+      var changes = pricing.changes(of: offer, formation, after: entries.first?.start ?? start)[...]
+      var last: OfferCost?
       for entry in entries {
-        guard let cost = pricing.cost(of: offer, formation, startingOn: entry.start) else { continue }
+        var isSame = last != nil
+        while let change = changes.first, change <= entry.start {
+          changes.removeFirst()
+          isSame = false
+        }
+        guard let cost = isSame ? last : pricing.cost(of: offer, formation, startingOn: entry.start) else { continue }
+        last = cost
         if let known = regimes.firstIndex(where: { $0.cost.weighsLike(cost) }) {
           regimes[known].entries?.append(entry)
         } else {

@@ -1,31 +1,53 @@
 import Kernel
 
-extension RoadmapBuild {
-  /// The same route with neighbouring any-day steps in the order in which a person would do them.
-  ///
-  /// Steps that begin any day and last in days commute exactly: whatever their order they fill the same days and weigh
-  /// the same, so only what requires what binds them. The planner keeps one order; this one reads better: own accounts,
-  /// then workshops, then the rungs that rest on both, registration and job search last.
-  func inReadingOrder(_ route: PlannedRoute) -> PlannedRoute {
+/// Routes with neighbouring any-day steps in the order in which a person would do them.
+///
+/// Steps that begin any day and last in days commute exactly: whatever their order they fill the same days and weigh
+/// the same, so only what requires what binds them. The planner keeps one order; this one reads better: own accounts,
+/// then workshops, then the rungs that rest on both, registration and job search last.
+struct ReadingOrder {
+  /// What a step asks of each competence and brings to it, by the place of the competence; and what it is sorted by.
+  private struct Rungs {
+    var asks: [(competence: Int, level: Int)] = []
+    var brings: [(competence: Int, level: Int)] = []
+    var rank = 1
+  }
+
+  private let build: RoadmapBuild
+  private var places: [String: Int] = [:]
+  /// The level of each competence before the first step.
+  private var startLevels: [Int] = []
+  private var known: [Int: Rungs] = [:]
+
+  init(_ build: RoadmapBuild) {
+    self.build = build
+    for competence in build.engine.knowledge.competences { _ = place(competence.id) }
+  }
+
+  /// The same route in that order.
+  mutating func arrange(_ route: PlannedRoute) -> PlannedRoute {
+    let rungs = route.steps.map { self.rungs($0.index) }
     var ordered = route
-    var held = Set<String>()
-    var levels: [String: Int] = [:]
-    for competence in engine.knowledge.competences {
-      levels[competence.id] = self.levels[competence.id]
-    }
+    // The place of each step in the route as it was, and what is reached so far.
+    var order = Array(route.steps.indices)
+    var levels = startLevels
     var index = 0
     while index < ordered.steps.count {
-      let day = index == 0 ? start : ordered.steps[index - 1].end
-      let rest = ordered.steps[index...]
+      let day = index == 0 ? build.start : ordered.steps[index - 1].end
       // With the steps that wait for a day first, as long as nothing ends on another day for it; else without them.
-      let runs = [rest.prefix { isMovable($0) }, rest.prefix { isMovable($0) && !waits($0) }]
+      var movable = index
+      while movable < ordered.steps.count, isMovable(ordered.steps[movable]) { movable += 1 }
+      var free = index
+      while free < movable, !waits(ordered.steps[free]) { free += 1 }
       let run =
-        runs.lazy.compactMap { self.arranged(Array($0), from: day, held, levels) }.first ?? Array(rest.prefix(1))
-      for (place, step) in run.enumerated() {
-        ordered.steps[index + place] = step
-        take(candidates[step.index], &held, &levels)
+        arranged(ordered.steps, order, index..<movable, from: day, levels, rungs)
+        ?? (free < movable ? arranged(ordered.steps, order, index..<free, from: day, levels, rungs) : nil)
+        ?? [(ordered.steps[index], order[index])]
+      for (step, origin) in run {
+        (ordered.steps[index], order[index]) = (step, origin)
+        index += 1
+        for (competence, level) in rungs[origin].brings { levels[competence] = max(levels[competence], level) }
       }
-      index += run.count
     }
     return ordered
   }
@@ -33,74 +55,92 @@ extension RoadmapBuild {
   /// The steps of a run, each as soon as it can begin, the one that reads best first; nil where there are none, or where
   /// that order would end on another day.
   private func arranged(
-    _ run: [PlannedStep], from start: CivilDate, _ held: Set<String>, _ levels: [String: Int]
-  ) -> [PlannedStep]? {
+    _ steps: [PlannedStep], _ origins: [Int], _ run: Range<Int>, from start: CivilDate, _ levels: [Int],
+    _ rungs: [Rungs]
+  ) -> [(step: PlannedStep, origin: Int)]? {
     guard let last = run.last else { return nil }
-    var (day, waiting, held, levels) = (start, run, held, levels)
-    var arranged: [PlannedStep] = []
+    var (day, levels, waiting) = (start, levels, Array(run))
+    var arranged: [(step: PlannedStep, origin: Int)] = []
     while !waiting.isEmpty {
-      let ready = waiting.indices.filter { isReady(candidates[waiting[$0].index], waiting, held, levels) }
-      let now = ready.filter { candidates[waiting[$0].index].notBefore ?? day <= day }
+      var next: (place: Int, rank: Int, id: String)?
       // Where all that is ready must wait, the first that may begin.
-      let next =
-        now.min { key(candidates[waiting[$0].index]) < key(candidates[waiting[$1].index]) }
-        ?? ready.min { opening(waiting[$0]) < opening(waiting[$1]) } ?? waiting.startIndex
-      var step = waiting.remove(at: next)
-      let candidate = candidates[step.index]
+      var later: (place: Int, day: CivilDate)?
+      for (place, index) in waiting.enumerated() {
+        let candidate = build.candidates[steps[index].index]
+        let rung = rungs[origins[index]]
+        guard isReady(candidate, rung, among: waiting, steps, levels) else { continue }
+        if candidate.notBefore ?? day <= day {
+          let id = candidate.formation.id
+          if next.map({ (rung.rank, id) < ($0.rank, $0.id) }) ?? true { next = (place, rung.rank, id) }
+        } else if let opening = candidate.notBefore, later.map({ opening < $0.day }) ?? true {
+          later = (place, opening)
+        }
+      }
+      let index = waiting.remove(at: next?.place ?? later?.place ?? 0)
+      var step = steps[index]
+      let candidate = build.candidates[step.index]
       let length = step.start.days(until: step.end)
       step.start = max(day, candidate.notBefore ?? day)
       if let close = candidate.notAfter, step.start > close { return nil }
       day = step.start.adding(days: length)
       step.end = day
-      take(candidate, &held, &levels)
-      arranged.append(step)
+      for (competence, level) in rungs[origins[index]].brings { levels[competence] = max(levels[competence], level) }
+      arranged.append((step, origins[index]))
     }
-    return day == last.end ? arranged : nil
+    return day == steps[last].end ? arranged : nil
   }
 
   /// Whether it begins any day and lasts days: it can be swapped with its like.
   private func isMovable(_ step: PlannedStep) -> Bool {
-    candidates[step.index].entries == nil && candidates[step.index].days != nil
+    build.candidates[step.index].entries == nil && build.candidates[step.index].days != nil
   }
 
   /// Whether it opens, or closes, on some day: put off, or at a price of its own.
   private func waits(_ step: PlannedStep) -> Bool {
-    candidates[step.index].notBefore != nil || candidates[step.index].notAfter != nil
+    build.candidates[step.index].notBefore != nil || build.candidates[step.index].notAfter != nil
   }
-
-  private func opening(_ step: PlannedStep) -> CivilDate { candidates[step.index].notBefore ?? start }
 
   /// Nothing that still waits in this run is needed first.
   private func isReady(
-    _ candidate: Candidate, _ waiting: [PlannedStep], _ held: Set<String>, _ levels: [String: Int]
+    _ candidate: RoadmapBuild.Candidate, _ rungs: Rungs, among waiting: [Int], _ steps: [PlannedStep], _ levels: [Int]
   ) -> Bool {
-    let others = waiting.map { candidates[$0.index].formation }.filter { $0.id != candidate.formation.id }
-    let needsCredential = candidate.offer.requires.credentials.contains { id in
-      !held.contains(id) && others.contains { $0.id == id }
+    for (competence, level) in rungs.asks where level > levels[competence] { return false }
+    let requires = candidate.offer.requires
+    let needsDiploma = requires.euLevel > build.heldLevel
+    if !needsDiploma, requires.credentials.isEmpty { return true }
+    for index in waiting {
+      let other = build.candidates[steps[index].index].formation
+      if other.id == candidate.formation.id { continue }
+      if needsDiploma, (other.euLevel?.value ?? 0) >= 1 { return false }
+      if requires.credentials.contains(other.id) { return false }
     }
-    let needsDiploma = others.contains { ($0.euLevel?.value ?? 0) >= 1 && candidate.offer.requires.euLevel > heldLevel }
-    let needed =
-      candidate.formation.trains.map { ($0.competence, $0.from) }
-      + candidate.offer.requires.levels.map { ($0.competence, $0.level) }
-    let needsLevel = needed.contains { competence, level in level > levels[competence] ?? 0 }
-    return !needsCredential && !needsDiploma && !needsLevel
+    return true
   }
 
-  private func take(_ candidate: Candidate, _ held: inout Set<String>, _ levels: inout [String: Int]) {
-    held.insert(candidate.formation.id)
-    for training in candidate.formation.trains {
-      levels[training.competence] = max(levels[training.competence] ?? 0, training.to)
+  private mutating func rungs(_ index: Int) -> Rungs {
+    if let found = known[index] { return found }
+    let (formation, offer) = (build.candidates[index].formation, build.candidates[index].offer)
+    var rungs = Rungs()
+    for training in formation.trains {
+      rungs.asks.append((place(training.competence), training.from))
+      rungs.brings.append((place(training.competence), training.to))
     }
-  }
-
-  private func key(_ candidate: Candidate) -> (Int, String) {
-    let rank =
-      switch candidate.formation.family {
+    for needed in offer.requires.levels { rungs.asks.append((place(needed.competence), needed.level)) }
+    rungs.rank =
+      switch formation.family {
       case .registration: 3
       case .jobSearch: 4
-      case .practice: candidate.offer.requires.credentials.isEmpty ? 0 : 2
+      case .practice: offer.requires.credentials.isEmpty ? 0 : 2
       default: 1
       }
-    return (rank, candidate.formation.id)
+    known[index] = rungs
+    return rungs
+  }
+
+  private mutating func place(_ competence: String) -> Int {
+    if let place = places[competence] { return place }
+    places[competence] = startLevels.count
+    startLevels.append(build.levels[competence])
+    return startLevels.count - 1
   }
 }

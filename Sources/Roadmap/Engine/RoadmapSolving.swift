@@ -25,9 +25,11 @@ extension RoadmapBuild {
   /// The whole front, each route with its dates, its money and its reasons.
   func solve() -> Solution {
     let front = front()
-    return Solution(
-      routes: front.found.map { route(inReadingOrder($0.planned), recognition: $0.recognition) },
-      complete: front.complete, blockedBy: front.blockedBy)
+    var (order, drafts) = (ReadingOrder(self), StepDrafts())
+    let routes = front.found.map { found in
+      route(order.arrange(found.planned), recognition: found.recognition, &drafts)
+    }
+    return Solution(routes: routes, complete: front.complete, blockedBy: front.blockedBy)
   }
 
   /// The whole front: the planner asked once for each recognition that a step can award.

@@ -2,7 +2,7 @@ import Kernel
 
 extension RoadmapBuild {
   /// A planned route with its dates, its money after help, its reasons and warnings.
-  func route(_ planned: PlannedRoute, recognition: Int) -> Route {
+  func route(_ planned: PlannedRoute, recognition: Int, _ drafts: inout StepDrafts) -> Route {
     var credit = engine.constraints.cpfBalance.cents
     var levels: [String: Int] = [:]
     var advised = Set<String>()
@@ -12,24 +12,22 @@ extension RoadmapBuild {
       let later = planned.steps[(position + 1)...].map { candidates[$0.index] }
       let covered = min(credit, candidate.cost.savable)
       credit -= covered
+      let draft = drafts.draft(plannedStep, covered: covered, self)
       // Once a route: on the first step that it concerns.
-      let advice = advice(on: candidate).filter { advised.insert($0.id).inserted }
-      let entry = candidate.entries?.first { $0.start == plannedStep.start }
-      let bill = pricing.bill(of: candidate.offer, startingOn: candidate.cost.startingOn)
+      let advice = draft.advice.filter { advised.insert($0.id).inserted }
+      var sources = draft.sources
+      for id in advice.flatMap(\.sources) where !sources.contains(id) { sources.append(id) }
       steps.append(
         RouteStep(
           id: candidate.formation.id, offer: candidate.offer.id, title: candidate.formation.title,
-          start: plannedStep.start, end: plannedStep.end, applyBefore: entry?.applyBefore,
-          applyBeforeIsProjected: entry?.projected ?? false, cost: Money(cents: candidate.cost.gross - covered),
-          price: Money(cents: candidate.cost.gross), cpf: Money(cents: covered), hours: candidate.offer.hours,
-          weeklyHours: candidate.weeklyHours, lines: bill.lines,
-          aids: aids(candidate, from: plannedStep.start, covered: covered),
-          searchFrom: searchFrom(candidate, start: plannedStep.start), isOnSite: !candidate.offer.distance,
+          start: plannedStep.start, end: plannedStep.end, applyBefore: draft.entry?.applyBefore,
+          applyBeforeIsProjected: draft.entry?.projected ?? false,
+          cost: Money(cents: candidate.cost.gross - covered), price: Money(cents: candidate.cost.gross),
+          cpf: Money(cents: covered), hours: candidate.offer.hours, weeklyHours: candidate.weeklyHours,
+          lines: draft.lines, aids: draft.aids, searchFrom: draft.searchFrom, isOnSite: !candidate.offer.distance,
           risk: StepRisk.of(candidate.offer, candidate.formation),
           why: why(candidate, levels: levels, later: later) + advice.filter { $0.tone == .note }.map(\.words),
-          warnings: warnings(candidate, plannedStep, entry, bill.mustBeChecked)
-            + advice.filter { $0.tone == .warning }.map(\.words),
-          sources: sources(candidate, bill.lines, advice)))
+          warnings: draft.warnings + advice.filter { $0.tone == .warning }.map(\.words), sources: sources))
       for training in candidate.formation.trains {
         levels[training.competence] = max(levels[training.competence] ?? 0, training.to)
       }
@@ -82,7 +80,7 @@ extension RoadmapBuild {
     return wanted
   }
 
-  private func warnings(
+  fileprivate func warnings(
     _ candidate: Candidate, _ planned: PlannedStep, _ entry: OfferCalendar.Entry?, _ isPriceUnsure: Bool
   ) -> [String] {
     let formation = candidate.formation
@@ -125,12 +123,48 @@ extension RoadmapBuild {
     return warnings + formation.warnings + candidate.offer.warnings
   }
 
-  private func sources(_ candidate: Candidate, _ lines: [CostLine], _ advice: [Advice]) -> [String] {
+  fileprivate func sources(_ candidate: Candidate, _ lines: [CostLine]) -> [String] {
     var ids: [String] = []
-    for id in candidate.formation.sources + candidate.formation.register.flatMap(\.sources)
-      + lines.flatMap(\.sources) + advice.flatMap(\.sources)
+    for id in candidate.formation.sources + candidate.formation.register.flatMap(\.sources) + lines.flatMap(\.sources)
     where !ids.contains(id) { ids.append(id) }
     return ids
+  }
+}
+
+/// What is said of a step whatever the route that it belongs to: the routes of a front share most of their steps.
+struct StepDrafts {
+  struct Draft {
+    let entry: OfferCalendar.Entry?
+    let lines: [CostLine]
+    let aids: [Aid]
+    let searchFrom: CivilDate?
+    let warnings: [String]
+    let advice: [Advice]
+    let sources: [String]
+  }
+
+  private struct Key: Hashable {
+    let index: Int
+    let start: CivilDate
+    let covered: Int
+  }
+
+  private var known: [Key: Draft] = [:]
+
+  /// - Parameter covered: what the training account pays of it, in cents.
+  mutating func draft(_ step: PlannedStep, covered: Int, _ build: RoadmapBuild) -> Draft {
+    let key = Key(index: step.index, start: step.start, covered: covered)
+    if let found = known[key] { return found }
+    let candidate = build.candidates[step.index]
+    let entry = candidate.entries?.first { $0.start == step.start }
+    let bill = build.pricing.bill(of: candidate.offer, startingOn: candidate.cost.startingOn)
+    let draft = Draft(
+      entry: entry, lines: bill.lines, aids: build.aids(candidate, from: step.start, covered: covered),
+      searchFrom: build.searchFrom(candidate, start: step.start),
+      warnings: build.warnings(candidate, step, entry, bill.mustBeChecked), advice: build.advice(on: candidate),
+      sources: build.sources(candidate, bill.lines))
+    known[key] = draft
+    return draft
   }
 }
 

@@ -24,7 +24,7 @@ struct ChainTree<Bits: AtomBits> {
   private let core: PlannerCore<Bits>
   private let functions: [[Int]]
   /// The functions, side by side.
-  private let weights: [Int]
+  private let weights: Cells<Int>
   let closing: [LandmarkBound]
   private let span: FreeSpan
   private let dated: [Int]
@@ -50,18 +50,18 @@ struct ChainTree<Bits: AtomBits> {
   private var depth: [Int] = [0]
   /// What each step requires, gives and adds (function by function); flat.
   private let days: DayTable
-  private let requires: [Bits]
-  private let gives: [Bits]
-  private let stepSums: [Int]
+  private let requires: Cells<Bits>
+  private let gives: Cells<Bits>
+  private let stepSums: Cells<Int>
   /// Function by function, what one more dated step adds at least to what the open bound asks for.
   private let leastStep: [Int]
   private var soonestEnds: [(day: Int, end: Int)] = []
   private let openLandmarks: LandmarkTable
   private let closingLandmarks: LandmarkTable
   /// The node at hand, function by function.
-  private let least: Scratch<Int>
-  private let sums: Scratch<Int>
-  private let atomDay: Scratch<Int>
+  private let least: Cells<Int>
+  private let sums: Cells<Int>
+  private let atomDay: Cells<Int>
   private var leading: [Int] = []
   /// The atoms of the goal that no free step gives, with the dated steps that do.
   private let datedGivers: [(atom: Int, givers: [Int])]
@@ -77,7 +77,7 @@ struct ChainTree<Bits: AtomBits> {
   init(_ core: PlannerCore<Bits>, functions: [[Int]], _ landmarks: [LandmarkBound]) {
     self.core = core
     self.functions = functions
-    weights = functions.flatMap { $0 }
+    weights = Cells(functions.flatMap { $0 })
     let span = FreeSpan(inMonths: core.commutation == .withMonths)
     self.span = span
     let dated = core.steps.indices.filter { !core.steps[$0].isFree }
@@ -86,16 +86,16 @@ struct ChainTree<Bits: AtomBits> {
     requires = core.requires
     gives = core.gives
     let sumsByFunction = functions.map { core.adds($0) }
-    stepSums = core.steps.indices.flatMap { index in sumsByFunction.map { $0[index] } }
+    stepSums = Cells(core.steps.indices.flatMap { index in sumsByFunction.map { $0[index] } })
     let everyStep = Array(core.steps.indices)
     let openLandmarks = LandmarkTable(landmarks, steps: everyStep)
     self.openLandmarks = openLandmarks
     leastStep = functions.indices.map { place in
       dated.map { sumsByFunction[place][$0] - openLandmarks.price(of: landmarks[place].member[$0], place) }.min() ?? 0
     }
-    least = Scratch(0, count: functions.count)
-    sums = Scratch(0, count: functions.count)
-    atomDay = Scratch(0, count: core.atomCount)
+    least = Cells(0, count: functions.count)
+    sums = Cells(0, count: functions.count)
+    atomDay = Cells(0, count: core.atomCount)
     let free = FreeSteps(core)
     betters = core.steps.indices.map { index in
       core.steps[index].isFree ? [] : dated.filter { $0 != index && core.isNoWorse($0, than: index) }
@@ -108,7 +108,8 @@ struct ChainTree<Bits: AtomBits> {
     metClosing = metOpen
     restOpen = openLandmarks.totals
     // What free steps cannot bring, the chain must: for the closed bound it counts as had, and dated steps as beyond price.
-    let brought = free.gives.reduce(Bits()) { $0.union($1) }
+    var brought = Bits()
+    for step in 0..<free.count { brought = brought.union(free.gives[step]) }
     let others = Bits((0..<core.atomCount).filter { !brought.contains($0) })
     let reached = free.reach(from: others)
     let outOfReach = Bits((0..<core.atomCount).filter { !reached.contains($0) }).union(others)

@@ -143,7 +143,7 @@ extension CompletionSearch {
   }
 
   /// Raises the least end of these bounds, and the mixes with it.
-  mutating func raise(_ bounds: Scratch<Int>, to end: Int) {
+  mutating func raise(_ bounds: Cells<Int>, to end: Int) {
     guard end > bounds[0] else { return }
     bounds[0] = end
     for place in core.criteria..<max(core.criteria, functions.count) {
@@ -153,7 +153,7 @@ extension CompletionSearch {
 
   /// What the bounds of the criteria come to together in a mix.
   @inline(__always)
-  mutating func apart(_ bounds: Scratch<Int>, _ place: Int) -> Int {
+  mutating func apart(_ bounds: Cells<Int>, _ place: Int) -> Int {
     var sum = 0
     for criterion in 0..<core.criteria { sum += weights[place * core.criteria + criterion] * bounds[criterion] }
     return sum

@@ -14,7 +14,7 @@ struct CompletionSearch<Bits: AtomBits> {
   let span: FreeSpan
   let functions: [[Int]]
   /// The functions, side by side.
-  let weights: [Int]
+  let weights: Cells<Int>
   var landmarks: LandmarkTable
   let today: Int
   let everyStep: [Int]
@@ -24,7 +24,7 @@ struct CompletionSearch<Bits: AtomBits> {
   var placement: Placement<Bits, Bits64>
   var staircase: GoalStaircase
   /// What the chain comes to at least, and the boxes that are open to it.
-  let chainLeast: Scratch<Int>
+  let chainLeast: Cells<Int>
   var boxes: Boxes
   var routes: [[Int]]
 
@@ -72,12 +72,12 @@ struct CompletionSearch<Bits: AtomBits> {
   /// Level after level, the landmarks met, function by function, and what those that are not met cost.
   var met: [UInt64] = []
   var restSums: [Int] = []
-  let least: Scratch<Int>
+  let least: Cells<Int>
   /// Bounds of what is only asked about.
-  let bound: Scratch<Int>
-  let atomDay: Scratch<Int>
-  let begins: Scratch<Int>
-  let isStale: Scratch<Bool>
+  let bound: Cells<Int>
+  let atomDay: Cells<Int>
+  let begins: Cells<Int>
+  let isStale: Cells<Bool>
   // What hastens a route: the steps that are left, the chosen ones with them, and how soon each lets it end.
   var rest: [Int] = []
   var all: [Int] = []
@@ -108,7 +108,7 @@ struct CompletionSearch<Bits: AtomBits> {
     self.routes = routes
     let functions = staircase.functions
     self.functions = functions
-    weights = functions.flatMap { $0 }
+    weights = Cells(functions.flatMap { $0 })
     let span = FreeSpan(inMonths: free.inMonths)
     self.span = span
     timings = ChainTimings(core, free)
@@ -118,17 +118,17 @@ struct CompletionSearch<Bits: AtomBits> {
     freeAdds = functions.map { function in
       core.steps.indices.map { core.steps[$0].isFree ? core.freeAdds($0, function, span) : 0 }
     }
-    for amount in free.amount { work += amount }
+    for step in 0..<free.count { work += free.amount[step] }
     openRequires = Array(repeating: Bits(), count: free.count)
     isRelevant = Array(repeating: false, count: free.count)
     isChosen = isRelevant
     isLeftOut = isRelevant
-    chainLeast = Scratch(0, count: functions.count)
-    least = Scratch(0, count: functions.count)
-    bound = Scratch(0, count: functions.count)
-    atomDay = Scratch(0, count: core.atomCount)
-    begins = Scratch(0, count: free.count)
-    isStale = Scratch(false, count: free.count)
+    chainLeast = Cells(0, count: functions.count)
+    least = Cells(0, count: functions.count)
+    bound = Cells(0, count: functions.count)
+    atomDay = Cells(0, count: core.atomCount)
+    begins = Cells(0, count: free.count)
+    isStale = Cells(false, count: free.count)
   }
 
   /// Tries every completion of a chain that was just found to be within reach (`isOutOfReach`); gives how many partial ones

@@ -1,11 +1,11 @@
 /// When the steps of a core begin and end, side by side: what their calendars say, without a look at one after another.
 struct DayTable {
   private let calendars: [StepCalendar]
-  private var starts: [Int] = []
-  private var ends: [Int] = []
+  private let starts: Cells<Int>
+  private let ends: Cells<Int>
   /// Step by step, the place after its last listed start.
-  private var last: [Int] = []
-  private var kinds: [Kind] = []
+  private let last: Cells<Int>
+  private let kinds: Cells<Kind>
 
   private enum Kind {
     /// On the days listed and no other, or on later ones as well, which the calendar works out.
@@ -18,6 +18,8 @@ struct DayTable {
 
   init(_ calendars: [StepCalendar]) {
     self.calendars = calendars
+    var (starts, ends, last): ([Int], [Int], [Int]) = ([], [], [])
+    var kinds: [Kind] = []
     last.reserveCapacity(calendars.count)
     kinds.reserveCapacity(calendars.count)
     for calendar in calendars {
@@ -26,6 +28,7 @@ struct DayTable {
       last.append(starts.count)
       kinds.append(calendar.isAnyDay ? .anyDay : calendar.isListed ? .listed : .listedFirst)
     }
+    (self.starts, self.ends, self.last, self.kinds) = (Cells(starts), Cells(ends), Cells(last), Cells(kinds))
   }
 
   /// The first start of a step on or after that day; `never` when there is none.

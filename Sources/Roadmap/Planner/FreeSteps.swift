@@ -6,17 +6,17 @@ import Kernel
 struct FreeSteps<Bits: AtomBits> {
   let inMonths: Bool
   let core: [Int]
-  let requires: [Bits]
-  let gives: [Bits]
+  let requires: Cells<Bits>
+  let gives: Cells<Bits>
   /// How long each lasts, in days, or in months where they all last months.
-  let amount: [Int]
+  let amount: Cells<Int>
   /// What each adds, criterion by criterion; its time in the unit of `FreeSpan`.
-  let adds: [Int]
+  let adds: Cells<Int>
   let criteria: Int
   /// Atom by atom, the steps that give it, and the place after the last of each atom.
-  let givers: [Int]
-  let giversEnd: [Int]
-  private let noHarder: [Bool]
+  let givers: Cells<Int>
+  let giversEnd: Cells<Int>
+  private let noHarder: Cells<Bool>
   private let lists: AtomLists
 
   init(_ problem: PlannerCore<Bits>) {
@@ -24,27 +24,29 @@ struct FreeSteps<Bits: AtomBits> {
     inMonths = span.inMonths
     core = problem.steps.indices.filter { problem.steps[$0].isFree }
     let steps = core.map { problem.steps[$0] }
-    requires = steps.map(\.requires)
-    gives = steps.map(\.gives)
-    amount = steps.map(\.calendar.amount)
+    requires = Cells(steps.map(\.requires))
+    gives = Cells(steps.map(\.gives))
+    amount = Cells(steps.map(\.calendar.amount))
     criteria = problem.criteria
-    adds = steps.flatMap { [span.adds($0)] + $0.adds.dropFirst() }
+    adds = Cells(steps.flatMap { [span.adds($0)] + $0.adds.dropFirst() })
     var givers = [[Int]](repeating: [], count: problem.atomCount)
     for (index, step) in steps.enumerated() {
       for atom in step.givenAtoms { givers[atom].append(index) }
     }
-    self.givers = givers.flatMap { $0 }
+    self.givers = Cells(givers.flatMap { $0 })
     var end = 0
-    giversEnd = givers.map { list in
-      end += list.count
-      return end
-    }
-    noHarder = steps.flatMap { a in
+    giversEnd = Cells(
+      givers.map { list in
+        end += list.count
+        return end
+      })
+    let noHarder = steps.flatMap { a in
       steps.map { b in
         a.calendar.amount <= b.calendar.amount && a.requires.isSubset(of: b.requires)
           && zip(a.adds, b.adds).dropFirst().allSatisfy { $0 <= $1 }
       }
     }
+    self.noHarder = Cells(noHarder)
     lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }, atoms: problem.atomCount)
   }
 
@@ -120,8 +122,8 @@ struct FreeSteps<Bits: AtomBits> {
   ///
   /// `atomDay` holds the day of each atom without these steps, and then with them.
   func settle(
-    _ steps: [Int], in gaps: ChainTimings<Bits>.Gaps, _ atomDay: Scratch<Int>, _ begins: Scratch<Int>,
-    _ isStale: Scratch<Bool>
+    _ steps: [Int], in gaps: ChainTimings<Bits>.Gaps, _ atomDay: Cells<Int>, _ begins: Cells<Int>,
+    _ isStale: Cells<Bool>
   ) {
     for step in steps {
       begins[step] = GoalStaircase.open

@@ -5,18 +5,18 @@
 struct GreedyRoutes<Bits: AtomBits> {
   private let core: PlannerCore<Bits>
   private let lists: AtomLists
-  private let requires: [Bits]
-  private let gives: [Bits]
+  private let requires: Cells<Bits>
+  private let gives: Cells<Bits>
   /// What each step adds, and which may be taken.
   private let adds: [Int]
   private var allowed: [Bool]
   /// What the cheapest chain to each atom adds, and its last step; −1 where there is none.
-  private let value: Scratch<Int>
-  private let supporter: Scratch<Int>
-  private let before: Scratch<Int>
-  private let supporterBefore: Scratch<Int>
-  private let isStale: Scratch<Bool>
-  private let isChosen: Scratch<Bool>
+  private let value: Cells<Int>
+  private let supporter: Cells<Int>
+  private let before: Cells<Int>
+  private let supporterBefore: Cells<Int>
+  private let isStale: Cells<Bool>
+  private let isChosen: Cells<Bool>
   private var pending: [Int] = []
 
   /// Routes that are cheap in the sum of `adds`.
@@ -27,12 +27,12 @@ struct GreedyRoutes<Bits: AtomBits> {
     lists = core.lists
     requires = core.requires
     gives = core.gives
-    value = Scratch(GoalStaircase.open, count: core.atomCount)
-    supporter = Scratch(-1, count: core.atomCount)
-    before = Scratch(0, count: core.atomCount)
-    supporterBefore = Scratch(0, count: core.atomCount)
-    isChosen = Scratch(false, count: core.steps.count)
-    isStale = Scratch(true, count: core.steps.count)
+    value = Cells(GoalStaircase.open, count: core.atomCount)
+    supporter = Cells(-1, count: core.atomCount)
+    before = Cells(0, count: core.atomCount)
+    supporterBefore = Cells(0, count: core.atomCount)
+    isChosen = Cells(false, count: core.steps.count)
+    isStale = Cells(true, count: core.steps.count)
     settle()
   }
 

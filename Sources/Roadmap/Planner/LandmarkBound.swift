@@ -63,15 +63,16 @@ struct LandmarkBound {
 /// so that it stays in force for longer along a route.
 private struct LandmarkCutter<Bits: AtomBits> {
   private let lists: AtomLists
-  private let gives: [Bits]
+  private let gives: Cells<Bits>
   private let allowed: [Int]
   private let goalAtoms: [Int]
-  private var rest: [Int]
+  private let rest: Cells<Int>
   /// What the dearest chain to each atom adds at least (h-max), and the last requirement of each step.
-  private var value: [Int]
-  private var last: [Int]
+  private let value: Cells<Int>
+  private let last: Cells<Int>
   /// The steps whose values must be looked at again.
-  private let isStale: Scratch<Bool>
+  private let isStale: Cells<Bool>
+  private var pending: [Int] = []
   private static var far: Int { Int.max / 4 }
 
   init(_ core: PlannerCore<Bits>, _ adds: [Int], _ goal: [Int], _ held: Bits, _ allowed: [Int]) {
@@ -79,11 +80,11 @@ private struct LandmarkCutter<Bits: AtomBits> {
     gives = core.gives
     self.allowed = allowed
     goalAtoms = core.rarestFirst(goal)
-    rest = adds
-    value = Array(repeating: LandmarkCutter.far, count: core.atomCount)
+    rest = Cells(adds)
+    value = Cells(LandmarkCutter.far, count: core.atomCount)
     for atom in 0..<core.atomCount where held.contains(atom) { value[atom] = 0 }
-    last = Array(repeating: -1, count: core.steps.count)
-    isStale = Scratch(true, count: core.steps.count)
+    last = Cells(-1, count: core.steps.count)
+    isStale = Cells(true, count: core.steps.count)
   }
 
   /// The next landmark; nil when nothing more is left to pay, a landmark without steps when the goal is out of reach.
@@ -139,7 +140,7 @@ private struct LandmarkCutter<Bits: AtomBits> {
   }
 
   /// The atoms from which the target costs nothing more.
-  private func zone(around target: Int) -> Bits {
+  private mutating func zone(around target: Int) -> Bits {
     var zone = Bits([target])
     var grew = true
     while grew {
@@ -156,18 +157,21 @@ private struct LandmarkCutter<Bits: AtomBits> {
   }
 
   /// The steps that lead into the zone from what is reached without it.
-  private func border(of zone: Bits) -> [Int] {
+  private mutating func border(of zone: Bits) -> [Int] {
     var reached = Bits()
     var cut: [Int] = []
-    var pending = allowed
+    pending.removeAll(keepingCapacity: true)
+    for index in allowed { pending.append(index) }
     var grew = true
     while grew {
       grew = false
-      var waiting: [Int] = []
-      for index in pending {
+      var waiting = 0
+      for place in pending.indices {
+        let index = pending[place]
         let atom = last[index]
         guard atom < 0 || reached.contains(atom) else {
-          waiting.append(index)
+          pending[waiting] = index
+          waiting += 1
           continue
         }
         if atom >= 0, zone.contains(atom) { continue }
@@ -175,7 +179,7 @@ private struct LandmarkCutter<Bits: AtomBits> {
         reached = reached.union(gives[index])
         if gives[index].intersects(zone) { cut.append(index) }
       }
-      pending = waiting
+      while pending.count > waiting { pending.removeLast() }
     }
     return cut
   }

@@ -3,9 +3,9 @@ struct LandmarkTable {
   /// Function by function, the sum of all prices.
   let totals: [Int]
   /// Step by step and function by function, the landmarks that it belongs to.
-  private let member: [UInt64]
+  private let member: Cells<UInt64>
   /// Function by function, 64 prices.
-  private let prices: [Int]
+  private let prices: Cells<Int>
   private let functions: Int
 
   /// - Parameter steps: the steps to tell of, as indices of the core; they are numbered in that order.
@@ -20,7 +20,7 @@ struct LandmarkTable {
       prices += landmark.prices
       for _ in landmark.prices.count..<64 { prices.append(0) }
     }
-    (self.member, self.prices) = (member, prices)
+    (self.member, self.prices) = (Cells(member), Cells(prices))
   }
 
   /// The landmarks of a function that this step belongs to.

@@ -55,9 +55,9 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
   private var best: (end: Int, place: [Int])?
   private var timings: ChainTimings<Bits>
   private var outlook = ChainTimings<Bits>.Outlook()
-  private let atomDay: Scratch<Int>
-  private let begins: Scratch<Int>
-  private let isStale: Scratch<Bool>
+  private let atomDay: Cells<Int>
+  private let begins: Cells<Int>
+  private let isStale: Cells<Bool>
   private var seen: [Visit] = []
   private var looked = 0
   /// How many layouts may be looked at.
@@ -74,9 +74,9 @@ struct Placement<Bits: AtomBits, Steps: AtomBits> {
     self.core = core
     self.free = free
     timings = ChainTimings(core, free)
-    atomDay = Scratch(0, count: core.atomCount)
-    begins = Scratch(0, count: free.count)
-    isStale = Scratch(false, count: free.count)
+    atomDay = Cells(0, count: core.atomCount)
+    begins = Cells(0, count: free.count)
+    isStale = Cells(false, count: free.count)
   }
 
   /// Takes up a route: these dated steps in this order, and these free ones.

@@ -28,8 +28,8 @@ struct PlannerCore<Bits: AtomBits> {
   let effort: SearchEffort
   private(set) var steps: [Step]
   /// What they require and give, and their days, step by step: remade whenever they change.
-  private(set) var requires: [Bits] = []
-  private(set) var gives: [Bits] = []
+  private(set) var requires = Cells<Bits>([])
+  private(set) var gives = Cells<Bits>([])
   private(set) var lists: AtomLists
   private(set) var days = DayTable([])
   /// How many steps give each atom, dated ones counting for more than all the others together.
@@ -67,8 +67,8 @@ struct PlannerCore<Bits: AtomBits> {
   }
 
   private mutating func remakeLists() {
-    requires = steps.map(\.requires)
-    gives = steps.map(\.gives)
+    requires = Cells(steps.map(\.requires))
+    gives = Cells(steps.map(\.gives))
     plenty = Array(repeating: 0, count: atomCount)
     for step in steps { for atom in step.givenAtoms { plenty[atom] += step.isFree ? 1 : steps.count + 1 } }
     days = DayTable(steps.map(\.calendar))
@@ -195,16 +195,18 @@ struct PlannerCore<Bits: AtomBits> {
 
 /// What each of some steps requires and gives, side by side: read over and over by what bounds a search.
 struct AtomLists {
-  private(set) var required: [Int] = []
+  let required: Cells<Int>
   /// The place after the last of each step.
-  private(set) var requiredEnd: [Int] = []
-  private(set) var given: [Int] = []
-  private(set) var givenEnd: [Int] = []
+  let requiredEnd: Cells<Int>
+  let given: Cells<Int>
+  let givenEnd: Cells<Int>
   /// Atom by atom, the steps that require it, and the place after the last of each atom.
-  private(set) var requirers: [Int] = []
-  private(set) var requirersEnd: [Int] = []
+  let requirers: Cells<Int>
+  let requirersEnd: Cells<Int>
 
   init(_ steps: [(required: [Int], given: [Int])], atoms: Int) {
+    var (required, given): ([Int], [Int]) = ([], [])
+    var (requiredEnd, givenEnd): ([Int], [Int]) = ([], [])
     requiredEnd.reserveCapacity(steps.count)
     givenEnd.reserveCapacity(steps.count)
     var counts = [Int](repeating: 0, count: atoms)
@@ -215,14 +217,14 @@ struct AtomLists {
       givenEnd.append(given.count)
       for atom in step.required { counts[atom] += 1 }
     }
-    var next: [Int] = []
-    next.reserveCapacity(atoms)
+    // Where the next step that requires an atom is written.
+    let next = Cells(0, count: atoms)
     var end = 0
-    for count in counts {
-      next.append(end)
+    for (atom, count) in counts.enumerated() {
+      next[atom] = end
       end += count
     }
-    requirers = Array(repeating: 0, count: end)
+    requirers = Cells(0, count: end)
     for (index, step) in steps.enumerated() {
       for atom in step.required {
         requirers[next[atom]] = index
@@ -230,11 +232,13 @@ struct AtomLists {
       }
     }
     requirersEnd = next
+    (self.required, self.given) = (Cells(required), Cells(given))
+    (self.requiredEnd, self.givenEnd) = (Cells(requiredEnd), Cells(givenEnd))
   }
 
   /// Notes that the steps that require an atom must be looked at again.
   @inline(__always)
-  func touch(_ atom: Int, _ isStale: Scratch<Bool>) {
+  func touch(_ atom: Int, _ isStale: Cells<Bool>) {
     var place = atom == 0 ? 0 : requirersEnd[atom - 1]
     while place < requirersEnd[atom] {
       isStale[requirers[place]] = true

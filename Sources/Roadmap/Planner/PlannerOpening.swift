@@ -10,6 +10,8 @@ struct PlannerOpening<Bits: AtomBits> {
   /// The first of them, known beforehand.
   private(set) var welcomed: [PlannedRoute] = []
   private let ceilings: [Int]
+  /// The routes laid out since the steps were numbered last, with the order of their steps and what they come to.
+  private var laidOut: [[Int]: (route: [Int], vector: [Int])] = [:]
 
   init(_ core: PlannerCore<Bits>, ceilings: [Int]) {
     self.core = core
@@ -44,12 +46,13 @@ struct PlannerOpening<Bits: AtomBits> {
   }
 
   private mutating func keepWorthTaking() {
-    let least = Scratch(0, count: staircase.functions.count)
+    let least = Cells(0, count: staircase.functions.count)
     var kept: [Bool] = []
     for step in core.steps.indices { kept.append(isWorthTaking(step, least)) }
     if !kept.contains(false) { return }
     let left = core.steps.map(\.index)
     core.keep { kept[$0] }
+    laidOut = [:]
     // What was found with more steps bounds as well without them.
     let places = core.steps.map { step in left.firstIndex(of: step.index) ?? 0 }
     landmarks = landmarks.map { $0.keeping(places) }
@@ -89,11 +92,15 @@ struct PlannerOpening<Bits: AtomBits> {
 
   /// Lays a route out in time, and puts it on the staircase where it is worth having.
   private mutating func note(_ route: [Int]?, _ greedy: inout GreedyRoutes<Bits>) -> (route: [Int], vector: [Int])? {
-    guard let route, let (order, vector) = greedy.schedule(route) else { return nil }
+    guard let route else { return nil }
+    // Different mixes, and routes without different steps, often come to the same.
+    if let known = laidOut[route] { return known }
+    guard let (order, vector) = greedy.schedule(route) else { return nil }
     if staircase.welcomes(vector) {
       staircase.insert(vector, route: ~routes.count)
       routes.append(order.map { core.steps[$0].index })
     }
+    laidOut[route] = (order, vector)
     return (order, vector)
   }
 
@@ -122,7 +129,7 @@ struct PlannerOpening<Bits: AtomBits> {
   }
 
   /// False when no route through that step comes below the staircase.
-  private mutating func isWorthTaking(_ step: Int, _ least: Scratch<Int>) -> Bool {
+  private mutating func isWorthTaking(_ step: Int, _ least: Cells<Int>) -> Bool {
     for place in 0..<least.count {
       let mix = place < core.criteria ? nil : staircase.mixes[place - core.criteria]
       var sum = landmarks[place].total - landmarks[place].price(of: landmarks[place].member[step])

@@ -1,7 +1,7 @@
-/// Cells that a search writes over and over: written in place, without a look at who else holds them.
+/// A fixed number of cells that a search reads and writes over and over, in place, without a look at who else holds them.
 ///
-/// A copy shares its cells: two searches must each have their own. Places are checked in debug builds only.
-final class Scratch<Cell: BitwiseCopyable> {
+/// A copy shares its cells: two searches that write must each have their own. Places are checked in debug builds only.
+final class Cells<Cell> {
   private let cells: UnsafeMutableBufferPointer<Cell>
 
   init(_ cell: Cell, count: Int) {
@@ -9,9 +9,18 @@ final class Scratch<Cell: BitwiseCopyable> {
     cells.initialize(repeating: cell)
   }
 
-  deinit { cells.deallocate() }
+  init(_ values: [Cell]) {
+    cells = .allocate(capacity: values.count)
+    _ = cells.initialize(fromContentsOf: values)
+  }
+
+  deinit {
+    cells.deinitialize()
+    cells.deallocate()
+  }
 
   var count: Int { cells.count }
+  var indices: Range<Int> { 0..<cells.count }
 
   @inline(__always)
   subscript(_ place: Int) -> Cell {
@@ -24,10 +33,10 @@ final class Scratch<Cell: BitwiseCopyable> {
     for place in values.indices { cells[place] = values[place] }
   }
 
-  func copy(_ other: Scratch) {
+  func copy(_ other: Cells) {
     for place in cells.indices { cells[place] = other.cells[place] }
   }
 
-  /// The cells, for as long as the scratch lives.
+  /// The cells, for as long as they live.
   var pointer: UnsafePointer<Cell> { UnsafePointer(cells.baseAddress!) }
 }
