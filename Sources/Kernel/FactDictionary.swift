@@ -23,6 +23,9 @@ public struct FactDictionary: Sendable {
     return families.first { $0.covers(name) }
   }
 
+  /// Whether it follows from another fact and the day, such as an age.
+  public func isDerived(_ name: String) -> Bool { derivations[name] != nil }
+
   /// From which fact that one follows, if it does: conditions ask it over and over.
   func derivation(of name: String) -> FactDeclaration.Derivation? { derivations[name] }
 

@@ -87,9 +87,10 @@ extension RoadmapBuild {
         Refusal(.priceUnknown, "n’a pas de prix connu" + (offer.price.reason?.bracketed ?? ""), offer: offer.label))
     }
     let postponed = engine.progress.postponed[formation.id]
+    var truth = offer.dependsOnAge ? offer.when.map { TruthByAge($0, engine.facts, engine.knowledge.dictionary) } : nil
     let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
       entry.start >= start && entry.start <= lastEntry ?? entry.start && entry.start >= postponed ?? entry.start
-        && (!offer.dependsOnAge || isOpen(offer, on: entry.start, eligibility.truth))
+        && isOpen(truth?(on: entry.start) ?? .yes, eligibility.truth)
     }
     if entries?.isEmpty == true {
       if eligibility.truth == .no { return .failure(notForYou(offer)) }
@@ -110,11 +111,10 @@ extension RoadmapBuild {
     return Refusal(.notForYou, "ne s’ouvre pas à votre situation" + condition, offer: offer.label)
   }
 
-  /// Whether the conditions hold on the day of the entry: the age is the one of that day. What holds today and is no
-  /// longer sure then is not counted on.
-  private func isOpen(_ offer: Offer, on day: CivilDate, _ today: Truth) -> Bool {
-    guard let condition = offer.when else { return true }
-    switch condition.evaluate(FactContext(engine.facts, engine.knowledge.dictionary, today: day)) {
+  /// Whether one may enter, by what the conditions say on that day, when the age is the one of that day. What holds today
+  /// and is no longer sure then is not counted on.
+  private func isOpen(_ then: Truth, _ today: Truth) -> Bool {
+    switch then {
     case .yes: return true
     case .no: return false
     case .unknown: if case .unknown = today { return true } else { return false }

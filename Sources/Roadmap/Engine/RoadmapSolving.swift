@@ -123,7 +123,15 @@ extension RoadmapBuild {
     }
     let heldAtoms = heldAtoms(&index)
     var steps: [PlannerStep] = []
-    for candidate in candidates { steps.append(step(candidate, &index)) }
+    // Its ways in follow one another: what a formation brings is the same for all of them.
+    var brought: (id: String, atoms: AtomSet)?
+    for candidate in candidates {
+      let requires = asked(candidate, &index)
+      if brought?.id != candidate.formation.id {
+        brought = (candidate.formation.id, given(candidate.formation, &index))
+      }
+      steps.append(step(candidate, requires: requires, gives: brought?.atoms ?? []))
+    }
     var goalAtoms = index.needed(goal.levels)
     for id in goal.credentials + engine.hypothesis.forced.sorted() { goalAtoms.insert(index.number(.credential(id))) }
     let recognitions = candidates.map(\.formation.recognition)
@@ -166,18 +174,25 @@ extension RoadmapBuild {
     return usesCPF ? [budget, budget + engine.constraints.cpfBalance.cents, nil] : [budget, nil]
   }
 
-  private func step(_ candidate: Candidate, _ index: inout AtomIndex) -> PlannerStep {
-    let formation = candidate.formation
-    var requires = index.needed(candidate.offer.requires)
+  private func given(_ formation: Formation, _ index: inout AtomIndex) -> AtomSet {
     var gives = index.held(credential: formation.id)
     for training in formation.trains {
-      if training.from > 0 {
-        requires.insert(index.number(.level(competence: training.competence, training.from)))
-      }
       gives.formUnion(index.level(training.competence, reaching: Quantity(training.to)))
     }
     if let level = formation.euLevel?.value { gives.formUnion(index.held(euLevel: level)) }
     gives.formUnion(index.held(recognition: formation.recognition))
+    return gives
+  }
+
+  private func asked(_ candidate: Candidate, _ index: inout AtomIndex) -> AtomSet {
+    var requires = index.needed(candidate.offer.requires)
+    for training in candidate.formation.trains where training.from > 0 {
+      requires.insert(index.number(.level(competence: training.competence, training.from)))
+    }
+    return requires
+  }
+
+  private func step(_ candidate: Candidate, requires: AtomSet, gives: AtomSet) -> PlannerStep {
     let cost = candidate.cost
     let weights =
       usesCPF ? [cost.gross - cost.savable, cost.gross, candidate.offer.hours] : [cost.gross, candidate.offer.hours]

@@ -4,12 +4,11 @@ extension RoadmapBuild {
   /// A planned route with its dates, its money after help, its reasons and warnings.
   func route(_ planned: PlannedRoute, recognition: Int, _ drafts: inout StepDrafts) -> Route {
     var credit = engine.constraints.cpfBalance.cents
-    var levels: [String: Int] = [:]
+    let reasons = reasons(planned.steps.map { candidates[$0.index] })
     var advised = Set<String>()
     var steps: [RouteStep] = []
     for (position, plannedStep) in planned.steps.enumerated() {
       let candidate = candidates[plannedStep.index]
-      let later = planned.steps[(position + 1)...].map { candidates[$0.index] }
       let covered = min(credit, candidate.cost.savable)
       credit -= covered
       let draft = drafts.draft(plannedStep, covered: covered, self)
@@ -26,35 +25,59 @@ extension RoadmapBuild {
           cpf: Money(cents: covered), hours: candidate.offer.hours, weeklyHours: candidate.weeklyHours,
           lines: draft.lines, aids: draft.aids, searchFrom: draft.searchFrom, isOnSite: !candidate.offer.distance,
           risk: StepRisk.of(candidate.offer, candidate.formation),
-          why: why(candidate, levels: levels, later: later) + advice.filter { $0.tone == .note }.map(\.words),
+          why: reasons[position] + advice.filter { $0.tone == .note }.map(\.words),
           warnings: draft.warnings + advice.filter { $0.tone == .warning }.map(\.words), sources: sources))
-      for training in candidate.formation.trains {
-        levels[training.competence] = max(levels[training.competence] ?? 0, training.to)
-      }
     }
     return Route(
       end: planned.end, cost: Money(cents: steps.reduce(0) { $0 + $1.cost.cents }),
       hours: steps.reduce(0) { $0 + $1.hours }, recognition: recognition, steps: steps)
   }
 
-  private func why(_ candidate: Candidate, levels: [String: Int], later: [Candidate]) -> [String] {
+  /// Why each step of a route is there.
+  private func reasons(_ steps: [Candidate]) -> [[String]] {
+    // Forwards, the levels before each step; backwards, what the goal and the later steps ask.
+    var reached: [String: Int] = [:]
+    var before: [[Int]] = []
+    for step in steps {
+      before.append(step.formation.trains.map { max(reached[$0.competence] ?? 0, levels[$0.competence]) })
+      for training in step.formation.trains {
+        reached[training.competence] = max(reached[training.competence] ?? 0, training.to)
+      }
+    }
+    var wanted: [String: Int] = [:]
+    for needed in goal.levels where wanted[needed.competence] == nil { wanted[needed.competence] = needed.level }
+    var reasons: [[String]] = []
+    for (place, step) in steps.enumerated().reversed() {
+      reasons.append(why(step, before: before[place], wanted: wanted, later: steps[(place + 1)...]))
+      for training in step.formation.trains {
+        wanted[training.competence] = max(wanted[training.competence] ?? 0, training.from)
+      }
+      for needed in step.offer.requires.levels {
+        wanted[needed.competence] = max(wanted[needed.competence] ?? 0, needed.level)
+      }
+    }
+    return reasons.reversed()
+  }
+
+  private func why(
+    _ candidate: Candidate, before: [Int], wanted: [String: Int], later: ArraySlice<Candidate>
+  ) -> [String] {
     var reasons: [String] = []
     let formation = candidate.formation
     var raised: [String] = []
-    for training in formation.trains {
-      let before = max(levels[training.competence] ?? 0, self.levels[training.competence])
-      let wanted = levelWanted(of: training.competence, later: later)
+    for (training, before) in zip(formation.trains, before) {
+      let wanted = wanted[training.competence] ?? 0
       guard before < wanted, training.to > before else { continue }
       let title = engine.knowledge.competence(training.competence)?.title ?? training.competence
       raised.append("\(title) de \(before) à \(training.to) (il faut \(wanted))")
     }
     if !raised.isEmpty { reasons.append("Relève " + raised.joined(separator: " ; ") + ".") }
     if goal.credentials.contains(formation.id) { reasons.append("Fait partie de ce que demande votre objectif.") }
-    let opened = later.filter { next in
+    let opened = later.first { next in
       next.offer.requires.credentials.contains(formation.id)
         || (next.offer.requires.euLevel > heldLevel && (formation.euLevel?.value ?? 0) >= next.offer.requires.euLevel)
     }
-    if let first = opened.first { reasons.append("Ouvre l’entrée de « \(first.formation.title) ».") }
+    if let first = opened { reasons.append("Ouvre l’entrée de « \(first.formation.title) ».") }
     if formation.recognition >= 3 {
       reasons.append("Donne un diplôme ou un titre de \(Recognition.words(formation.recognition)).")
     }
@@ -64,20 +87,6 @@ extension RoadmapBuild {
           ? "Donne un certificat d’éditeur." : "Donne une certification enregistrée au répertoire spécifique.")
     }
     return reasons
-  }
-
-  /// The level that the goal asks, or a later step of the route.
-  private func levelWanted(of competence: String, later: [Candidate]) -> Int {
-    var wanted = goal.levels.first { $0.competence == competence }?.level ?? 0
-    for next in later {
-      for training in next.formation.trains where training.competence == competence {
-        wanted = max(wanted, training.from)
-      }
-      for needed in next.offer.requires.levels where needed.competence == competence {
-        wanted = max(wanted, needed.level)
-      }
-    }
-    return wanted
   }
 
   fileprivate func warnings(

@@ -1,0 +1,61 @@
+import Kernel
+
+/// What a condition says on the days of the years to come, for one person: evaluated once between two ages at which it may
+/// change, where nothing else in it changes with the day.
+struct TruthByAge {
+  private let condition: Condition
+  private let facts: Facts
+  private let dictionary: FactDictionary
+  private let birth: CivilDate?
+  /// The ages at which it may change; nil where the day counts otherwise too.
+  private let changes: [Int]?
+  private var known: [Int: Truth] = [:]
+
+  init(_ condition: Condition, _ facts: Facts, _ dictionary: FactDictionary) {
+    (self.condition, self.facts, self.dictionary) = (condition, facts, dictionary)
+    birth = facts.date("birthDate")
+    let isAgeAlone = condition.facts.allSatisfy { $0 == "age" || !dictionary.isDerived($0) }
+    changes = isAgeAlone ? condition.ageChanges : nil
+  }
+
+  mutating func callAsFunction(on day: CivilDate) -> Truth {
+    guard let birth, let changes else { return evaluated(day) }
+    let age = day.age(bornOn: birth)
+    let passed = changes.reduce(0) { $0 + ($1 <= age ? 1 : 0) }
+    if let truth = known[passed] { return truth }
+    let truth = evaluated(day)
+    known[passed] = truth
+    return truth
+  }
+
+  private func evaluated(_ day: CivilDate) -> Truth {
+    condition.evaluate(FactContext(facts, dictionary, today: day))
+  }
+}
+
+extension Condition {
+  /// The ages from which it may say something else; nil where it compares days.
+  fileprivate var ageChanges: [Int]? {
+    switch self {
+    case .always: return []
+    case .not(let part): return part.ageChanges
+    case .all(let parts), .any(let parts):
+      var changes: [Int] = []
+      for part in parts {
+        guard let found = part.ageChanges else { return nil }
+        changes += found
+      }
+      return changes
+    case .test(let fact, let comparison):
+      switch comparison {
+      case .onOrBefore, .onOrAfter: return nil
+      case _ where fact != "age": return []
+      // A whole age is at least 17.5 from 18 on, and at most 17.5 until 17.
+      case .atLeast(let bound): return [(bound.millionths + 999_999) / 1_000_000]
+      case .atMost(let bound): return [bound.millionths / 1_000_000 + 1]
+      case .known: return []
+      case .isValue, .isOneOf, .contains: return nil
+      }
+    }
+  }
+}
