@@ -8,7 +8,7 @@ public enum Truth: Equatable, Sendable {
 /// A rule over facts, written in `Data/` as structured YAML and evaluated in one place for the whole program.
 ///
 ///     { all: [ { fact: age, atMost: 25 }, { fact: status, in: [jobseeker] } ] }
-public indirect enum Condition: Record {
+public indirect enum Condition: Record, Equatable {
   case always
   case all([Condition])
   case any([Condition])

@@ -26,7 +26,9 @@ public final class Offer: Record {
   public let distance: Bool
   /// Who may take it, as facts say.
   public let when: Condition?
-  /// Whether that changes with the age, so with the day.
+  /// The facts that it names.
+  let dependsOn: Set<String>
+  /// Whether it changes with the age, so with the day.
   let dependsOnAge: Bool
   public let requires: Requirement
   public let intake: Intake
@@ -51,7 +53,9 @@ public final class Offer: Record {
     distance = fields.optional("distance") ?? false
     let when: Condition? = fields.optionalRecord("when")
     self.when = when
-    dependsOnAge = when?.facts.contains("age") ?? false
+    let dependsOn = when?.facts ?? []
+    self.dependsOn = dependsOn
+    dependsOnAge = dependsOn.contains("age")
     requires = fields.optionalRecord("requires") ?? .nothing
     intake = fields.record("intake")
     months = fields.optionalInteger("months", in: 1...120)

@@ -2,15 +2,15 @@ import Kernel
 
 extension RoadmapEngine {
   /// The advice that concerns this person for certain, in the order of the catalogue.
-  func advice(_ isWanted: (Advice.Place?) -> Bool) -> [Advice] {
-    knowledge.advices.filter { isWanted($0.at) && $0.when.evaluate(context) == .yes }
+  func advice(_ isWanted: (Advice) -> Bool) -> [Advice] {
+    knowledge.advices.filter { isWanted($0) && $0.when.evaluate(context) == .yes }
   }
 }
 
 extension RoadmapBuild {
   /// What the person should know before this step.
   func advice(on candidate: Candidate) -> [Advice] {
-    engine.advice { $0?.holds(candidate.offer, of: candidate.formation) ?? false }
+    engine.advice { $0.at?.holds(candidate.offer, of: candidate.formation) ?? false }
   }
 }
 

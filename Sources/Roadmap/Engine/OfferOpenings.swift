@@ -28,6 +28,15 @@ final class OfferOpenings: Sendable {
 
   let eligibilities = OfferMemo<Eligibility>()
   let ways = OfferMemo<Way>()
+  /// The conditions told so far, in words: many ways in have the same.
+  private let told = Mutex<[(condition: Condition, words: String)]>([])
+
+  func words(_ condition: Condition, _ dictionary: FactDictionary) -> String {
+    if let known = told.withLock({ $0.first { $0.condition == condition } }) { return known.words }
+    let words = condition.words(dictionary)
+    told.withLock { $0.append((condition, words)) }
+    return words
+  }
 }
 
 /// What was worked out for each offer, once.

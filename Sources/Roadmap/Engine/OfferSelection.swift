@@ -87,7 +87,7 @@ extension RoadmapBuild {
         Refusal(.priceUnknown, "n’a pas de prix connu" + (offer.price.reason?.bracketed ?? ""), offer: offer.label))
     }
     let postponed = engine.progress.postponed[formation.id]
-    var truth = offer.dependsOnAge ? offer.when.map { TruthByAge($0, engine.facts, engine.knowledge.dictionary) } : nil
+    var truth = offer.dependsOnAge ? TruthByAge(offer, engine.facts, engine.knowledge.dictionary) : nil
     let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
       entry.start >= start && entry.start <= lastEntry ?? entry.start && entry.start >= postponed ?? entry.start
         && isOpen(truth?(on: entry.start) ?? .yes, eligibility.truth)
@@ -107,7 +107,7 @@ extension RoadmapBuild {
 
   /// The condition is told: « not for you » alone cannot be argued with.
   private func notForYou(_ offer: Offer) -> Refusal {
-    let condition = offer.when.map { " (" + $0.words(engine.knowledge.dictionary) + ")" } ?? ""
+    let condition = offer.when.map { " (" + engine.openings.words($0, engine.knowledge.dictionary) + ")" } ?? ""
     return Refusal(.notForYou, "ne s’ouvre pas à votre situation" + condition, offer: offer.label)
   }
 

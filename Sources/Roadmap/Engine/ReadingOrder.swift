@@ -7,7 +7,8 @@ import Kernel
 /// then workshops, then the rungs that rest on both, registration and job search last.
 struct ReadingOrder {
   /// What a step asks of each competence and brings to it, by the place of the competence; and what it is sorted by.
-  private struct Rungs {
+  struct Rungs {
+    /// Of each training the level that it starts from, then what the way in requires.
     var asks: [(competence: Int, level: Int)] = []
     var brings: [(competence: Int, level: Int)] = []
     var rank = 1
@@ -16,7 +17,7 @@ struct ReadingOrder {
   private let build: RoadmapBuild
   private var places: [String: Int] = [:]
   /// The level of each competence before the first step.
-  private var startLevels: [Int] = []
+  private(set) var startLevels: [Int] = []
   private var known: [Int: Rungs] = [:]
 
   init(_ build: RoadmapBuild) {
@@ -117,7 +118,7 @@ struct ReadingOrder {
     return true
   }
 
-  private mutating func rungs(_ index: Int) -> Rungs {
+  mutating func rungs(_ index: Int) -> Rungs {
     if let found = known[index] { return found }
     let (formation, offer) = (build.candidates[index].formation, build.candidates[index].offer)
     var rungs = Rungs()
@@ -137,7 +138,8 @@ struct ReadingOrder {
     return rungs
   }
 
-  private mutating func place(_ competence: String) -> Int {
+  /// The place of a competence among the levels.
+  mutating func place(_ competence: String) -> Int {
     if let place = places[competence] { return place }
     places[competence] = startLevels.count
     startLevels.append(build.levels[competence])

@@ -58,7 +58,7 @@ public struct RoadmapEngine: Sendable {
       goal: goal, routes: found.routes, excluded: build.exclusions, recommended: nil,
       assumptions: assumed + constraints.assumptions + build.assumptions, blockedBy: [], loosenings: [],
       isComplete: found.complete)
-    result.advice = advice { $0 == nil }
+    result.advice = advice { $0.at == nil }
     result.ongoing = ongoing
     result.recommended = Recommending.recommend(result.routes, by: preferences)
     if result.routes.isEmpty {

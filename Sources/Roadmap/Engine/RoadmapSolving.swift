@@ -27,7 +27,7 @@ extension RoadmapBuild {
     let front = front()
     var (order, drafts) = (ReadingOrder(self), StepDrafts())
     let routes = front.found.map { found in
-      route(order.arrange(found.planned), recognition: found.recognition, &drafts)
+      route(order.arrange(found.planned), recognition: found.recognition, &order, &drafts)
     }
     return Solution(routes: routes, complete: front.complete, blockedBy: front.blockedBy)
   }

@@ -2,9 +2,11 @@ import Kernel
 
 extension RoadmapBuild {
   /// A planned route with its dates, its money after help, its reasons and warnings.
-  func route(_ planned: PlannedRoute, recognition: Int, _ drafts: inout StepDrafts) -> Route {
+  func route(
+    _ planned: PlannedRoute, recognition: Int, _ order: inout ReadingOrder, _ drafts: inout StepDrafts
+  ) -> Route {
     var credit = engine.constraints.cpfBalance.cents
-    let reasons = reasons(planned.steps.map { candidates[$0.index] })
+    let reasons = reasons(planned, &order)
     var advised = Set<String>()
     var steps: [RouteStep] = []
     for (position, plannedStep) in planned.steps.enumerated() {
@@ -34,39 +36,39 @@ extension RoadmapBuild {
   }
 
   /// Why each step of a route is there.
-  private func reasons(_ steps: [Candidate]) -> [[String]] {
-    // Forwards, the levels before each step; backwards, what the goal and the later steps ask.
-    var reached: [String: Int] = [:]
-    var before: [[Int]] = []
-    for step in steps {
-      before.append(step.formation.trains.map { max(reached[$0.competence] ?? 0, levels[$0.competence]) })
-      for training in step.formation.trains {
-        reached[training.competence] = max(reached[training.competence] ?? 0, training.to)
-      }
+  private func reasons(_ planned: PlannedRoute, _ order: inout ReadingOrder) -> [[String]] {
+    let steps = planned.steps.map { candidates[$0.index] }
+    let rungs = planned.steps.map { order.rungs($0.index) }
+    var wanted = [Int](repeating: 0, count: order.startLevels.count)
+    for needed in goal.levels {
+      let place = order.place(needed.competence)
+      while wanted.count < order.startLevels.count { wanted.append(0) }
+      wanted[place] = max(wanted[place], needed.level)
     }
-    var wanted: [String: Int] = [:]
-    for needed in goal.levels where wanted[needed.competence] == nil { wanted[needed.competence] = needed.level }
+    // Forwards, the levels before each step; backwards, what the goal and the later steps ask.
+    var reached = order.startLevels
+    var before: [[Int]] = []
+    for step in rungs {
+      before.append(step.brings.map { reached[$0.competence] })
+      for (competence, level) in step.brings { reached[competence] = max(reached[competence], level) }
+    }
     var reasons: [[String]] = []
-    for (place, step) in steps.enumerated().reversed() {
-      reasons.append(why(step, before: before[place], wanted: wanted, later: steps[(place + 1)...]))
-      for training in step.formation.trains {
-        wanted[training.competence] = max(wanted[training.competence] ?? 0, training.from)
-      }
-      for needed in step.offer.requires.levels {
-        wanted[needed.competence] = max(wanted[needed.competence] ?? 0, needed.level)
-      }
+    for place in steps.indices.reversed() {
+      let asked = rungs[place].brings.map { wanted[$0.competence] }
+      reasons.append(why(steps[place], before: before[place], asked: asked, later: steps[(place + 1)...]))
+      for (competence, level) in rungs[place].asks { wanted[competence] = max(wanted[competence], level) }
     }
     return reasons.reversed()
   }
 
   private func why(
-    _ candidate: Candidate, before: [Int], wanted: [String: Int], later: ArraySlice<Candidate>
+    _ candidate: Candidate, before: [Int], asked: [Int], later: ArraySlice<Candidate>
   ) -> [String] {
     var reasons: [String] = []
     let formation = candidate.formation
     var raised: [String] = []
-    for (training, before) in zip(formation.trains, before) {
-      let wanted = wanted[training.competence] ?? 0
+    for (place, training) in formation.trains.enumerated() {
+      let (before, wanted) = (before[place], asked[place])
       guard before < wanted, training.to > before else { continue }
       let title = engine.knowledge.competence(training.competence)?.title ?? training.competence
       raised.append("\(title) de \(before) à \(training.to) (il faut \(wanted))")

@@ -11,10 +11,12 @@ struct TruthByAge {
   private let changes: [Int]?
   private var known: [Int: Truth] = [:]
 
-  init(_ condition: Condition, _ facts: Facts, _ dictionary: FactDictionary) {
+  /// - Parameter offer: whose condition it is.
+  init(_ offer: Offer, _ facts: Facts, _ dictionary: FactDictionary) {
+    let condition = offer.when ?? .always
     (self.condition, self.facts, self.dictionary) = (condition, facts, dictionary)
     birth = facts.date("birthDate")
-    let isAgeAlone = condition.facts.allSatisfy { $0 == "age" || !dictionary.isDerived($0) }
+    let isAgeAlone = offer.dependsOn.allSatisfy { $0 == "age" || !dictionary.isDerived($0) }
     changes = isAgeAlone ? condition.ageChanges : nil
   }
 
