@@ -63,6 +63,11 @@ struct ChainTree<Bits: AtomBits> {
   private let sums: Cells<Int>
   private let atomDay: Cells<Int>
   private var leading: [Int] = []
+  /// What was found last, slot by slot: what was held, on which day, and the first day when the goal could hold.
+  private static var slots: Int { 256 }
+  private let lastDay = Cells(Int.min, count: slots)
+  private let lastHeld = Cells(Bits(), count: slots)
+  private let lastGoal = Cells(0, count: slots)
   /// The atoms of the goal that no free step gives, with the dated steps that do.
   private let datedGivers: [(atom: Int, givers: [Int])]
   /// The nodes of the last layer: chains of the same length.
@@ -125,9 +130,25 @@ struct ChainTree<Bits: AtomBits> {
     }
     closingLandmarks = LandmarkTable(closing, steps: everyStep)
     restClosing = closingLandmarks.totals
+    reserve(nodes: 512)
   }
 
   private static var beyondPrice: Int { 1 << 50 }
+
+  /// Most trees stay below that: their lists need not grow again and again.
+  private mutating func reserve(nodes: Int) {
+    parent.reserveCapacity(nodes)
+    step.reserveCapacity(nodes)
+    held.reserveCapacity(nodes)
+    day.reserveCapacity(nodes)
+    soonest.reserveCapacity(nodes)
+    depth.reserveCapacity(nodes)
+    adds.reserveCapacity(nodes * core.criteria)
+    metOpen.reserveCapacity(nodes * functions.count)
+    restOpen.reserveCapacity(nodes * functions.count)
+    metClosing.reserveCapacity(nodes * functions.count)
+    restClosing.reserveCapacity(nodes * functions.count)
+  }
 
   var count: Int { parent.count }
 
@@ -307,9 +328,12 @@ struct ChainTree<Bits: AtomBits> {
 
   /// The first day when the whole goal could hold, were all that is left to do done side by side from that day on.
   private mutating func soonestGoal(_ held: Bits, _ day: Int) -> Int {
-    // What is left, and the steps that lead there.
     var missing = core.goal.subtracting(held)
     if missing.isEmpty { return day }
+    // Chains of other steps, or in another order, often hold the same on the same day.
+    let slot = Int(truncatingIfNeeded: held.mixed &+ UInt64(truncatingIfNeeded: day)) & (ChainTree.slots - 1)
+    if lastDay[slot] == day, lastHeld[slot] == held { return lastGoal[slot] }
+    // The steps that lead to what is left.
     leading.removeAll(keepingCapacity: true)
     var isOpen = true
     while isOpen {
@@ -349,6 +373,9 @@ struct ChainTree<Bits: AtomBits> {
     }
     var last = day
     for atom in core.goalAtoms { last = max(last, atomDay[atom]) }
+    lastDay[slot] = day
+    lastHeld[slot] = held
+    lastGoal[slot] = last
     return last
   }
 

@@ -129,6 +129,27 @@ struct PlannerCore<Bits: AtomBits> {
     return wanted
   }
 
+  /// For each step, whether every route takes it: it alone gives something of the goal, or of what such a step requires.
+  var indispensable: [Bool] {
+    var (once, twice) = (Bits(), Bits())
+    for index in gives.indices {
+      twice = twice.union(once.intersection(gives[index]))
+      once = once.union(gives[index])
+    }
+    var found = [Bool](repeating: false, count: gives.count)
+    var needed = goal.subtracting(twice)
+    var grew = true
+    while grew {
+      grew = false
+      for index in gives.indices.reversed() where !found[index] && gives[index].intersects(needed) {
+        found[index] = true
+        grew = true
+        needed = needed.union(requires[index].subtracting(twice))
+      }
+    }
+    return found
+  }
+
   /// What all its free steps have in common: `none` unless they commute whatever dated steps come between them.
   var commutation: Commutation {
     var common = Commutation.always

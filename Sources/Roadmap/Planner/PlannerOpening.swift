@@ -65,12 +65,14 @@ struct PlannerOpening<Bits: AtomBits> {
   private mutating func seek(_ mix: [Int], rounds: Int) {
     let adds = core.adds(mix)
     let hasDated = core.steps.contains { !$0.isFree }
+    // Without one of these there is no route.
+    let indispensable = rounds > 0 ? core.indispensable : []
     for freeOnly in hasDated ? [false, true] : [false] {
       var greedy = GreedyRoutes(core, adds: adds, allowing: core.steps.map { !freeOnly || $0.isFree })
       guard var best = note(greedy.route(), &greedy) else { continue }
       for _ in 0..<rounds {
         var better: (without: Int, vector: [Int], route: [Int])?
-        for step in best.route {
+        for step in best.route where !indispensable[step] {
           if let other = note(greedy.route(without: step), &greedy),
             value(other.vector, mix) < value(better?.vector ?? best.vector, mix)
           {

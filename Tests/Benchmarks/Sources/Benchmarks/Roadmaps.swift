@@ -21,6 +21,7 @@ enum Roadmaps {
     print(
       "parcours : \(people.count) profils, catalogue livré (\(knowledge.formations.count) entrées), le meilleur de cinq"
     )
+    print(Timing("  tous les profils", milliseconds: found + none).row)
     print(Timing("  le front entier, écrit (\(found.count) profils)", milliseconds: found).row)
     print(
       Timing("  aucun parcours : et ce que chaque limite ouvrirait (\(none.count))", milliseconds: none).row)
