@@ -21,63 +21,63 @@ struct ChainTree<Bits: AtomBits> {
     var least: [Int]
   }
 
-  private let core: PlannerCore<Bits>
-  private let functions: [[Int]]
+  let core: PlannerCore<Bits>
+  let functions: [[Int]]
   /// The functions, side by side.
-  private let weights: Cells<Int>
+  let weights: Cells<Int>
   let closing: [LandmarkBound]
-  private let span: FreeSpan
-  private let dated: [Int]
+  let span: FreeSpan
+  let dated: [Int]
   /// For each dated step, those that are no worse but for what they give.
-  private let betters: [[Int]]
+  let betters: [[Int]]
   let free: FreeSteps<Bits>
 
   // Node by node: flat arrays.
-  private var parent: [Int32] = [-1]
-  private var step: [Int32] = [-1]
-  private var held: [Bits] = [Bits()]
+  var parent: [Int32] = [-1]
+  var step: [Int32] = [-1]
+  var held: [Bits] = [Bits()]
   /// The earliest end of the chain, since today.
-  private var day: [Int] = [0]
+  var day: [Int] = [0]
   /// The earliest end of a route through it, since today.
-  private var soonest: [Int] = [0]
+  var soonest: [Int] = [0]
   /// What its steps add, criterion by criterion: the fewest days, the exact weights.
-  private var adds: [Int]
-  private var metOpen: [UInt64]
-  private var metClosing: [UInt64]
+  var adds: [Int]
+  var metOpen: [UInt64]
+  var metClosing: [UInt64]
   /// What the open and the closed bound still add, function by function.
-  private var restOpen: [Int]
-  private var restClosing: [Int]
-  private var depth: [Int] = [0]
+  var restOpen: [Int]
+  var restClosing: [Int]
+  var depth: [Int] = [0]
   /// What each step requires, gives and adds (function by function); flat.
-  private let days: DayTable
-  private let requires: Cells<Bits>
-  private let gives: Cells<Bits>
-  private let stepSums: Cells<Int>
+  let days: DayTable
+  let requires: Cells<Bits>
+  let gives: Cells<Bits>
+  let stepSums: Cells<Int>
   /// Function by function, what one more dated step adds at least to what the open bound asks for.
-  private let leastStep: [Int]
-  private var soonestEnds: [(day: Int, end: Int)] = []
-  private let openLandmarks: LandmarkTable
-  private let closingLandmarks: LandmarkTable
+  let leastStep: [Int]
+  var soonestEnds: [(day: Int, end: Int)] = []
+  let openLandmarks: LandmarkTable
+  let closingLandmarks: LandmarkTable
   /// The node at hand, function by function.
-  private let least: Cells<Int>
-  private let sums: Cells<Int>
-  private let atomDay: Cells<Int>
-  private var leading: [Int] = []
+  let least: Cells<Int>
+  let sums: Cells<Int>
+  let atomDay: Cells<Int>
+  var leading: [Int] = []
   /// What was found last, slot by slot: what was held, on which day, and the first day when the goal could hold.
-  private static var slots: Int { 256 }
-  private let lastDay = Cells(Int.min, count: slots)
-  private let lastHeld = Cells(Bits(), count: slots)
-  private let lastGoal = Cells(0, count: slots)
+  static var slots: Int { 256 }
+  let lastDay = Cells(Int.min, count: slots)
+  let lastHeld = Cells(Bits(), count: slots)
+  let lastGoal = Cells(0, count: slots)
   /// The atoms of the goal that no free step gives, with the dated steps that do.
-  private let datedGivers: [(atom: Int, givers: [Int])]
+  let datedGivers: [(atom: Int, givers: [Int])]
   /// The nodes of the last layer: chains of the same length.
-  private var layer = 0..<1
+  var layer = 0..<1
   /// The steps by which each of them may be lengthened, siblings sharing one list: what leads too far, or helps with
   /// nothing, does so after one more step as well. In `lists`, from one place up to another, node after node of the layer.
-  private var lists: [Int] = []
-  private var listOf: [Range<Int>] = []
+  var lists: [Int] = []
+  var listOf: [Range<Int>] = []
   /// Of each of them, what free steps make of what it holds.
-  private var reached: [Bits] = []
+  var reached: [Bits] = []
 
   init(_ core: PlannerCore<Bits>, functions: [[Int]], _ landmarks: [LandmarkBound]) {
     self.core = core
@@ -252,145 +252,6 @@ struct ChainTree<Bits: AtomBits> {
     for _ in firstChild..<parent.count { listOf.append(left) }
   }
 
-  /// True when a chain with one more step, which ends that early, may come into one of these boxes; `least` holds its bounds.
-  private mutating func isWithinReach(_ node: Int, _ index: Int, _ end: Int, _ boxes: Boxes) -> Bool {
-    let (criteria, count) = (core.criteria, functions.count)
-    // Most end too late for what they weigh: that is seen before the days that are still to be added.
-    guard boxes.allows(end, of: 0) else { return false }
-    least[0] = end
-    for place in 1..<criteria {
-      least[place] = sum(node, index, place)
-      if !boxes.allows(least[place], of: place) { return false }
-    }
-    for place in criteria..<max(criteria, count) { least[place] = apart(place) }
-    guard boxes.reaches(least.pointer) else { return false }
-    let time = sum(node, index, 0)
-    var isRaised = raiseEnd(to: time)
-    for place in criteria..<max(criteria, count) {
-      let sum = sum(node, index, place)
-      if sum > least[place] {
-        least[place] = sum
-        isRaised = true
-      }
-    }
-    return !isRaised || boxes.reaches(least.pointer)
-  }
-
-  /// What a chain with one more step adds, with all that its open bound still asks for then.
-  @inline(__always)
-  private mutating func sum(_ node: Int, _ index: Int, _ place: Int) -> Int {
-    let above = node * functions.count + place
-    let fresh = openLandmarks.landmarks(of: index, place) & ~metOpen[above]
-    return sums[place] + stepSums[index * functions.count + place] - openLandmarks.price(of: fresh, place)
-  }
-
-  /// What the bounds of the criteria come to together in a mix.
-  @inline(__always)
-  private mutating func apart(_ place: Int) -> Int {
-    var sum = 0
-    for criterion in 0..<core.criteria { sum += weights[place * core.criteria + criterion] * least[criterion] }
-    return sum
-  }
-
-  /// The first day when some dated step that begins on that day or after can end.
-  private mutating func soonestEnd(from day: Int) -> Int {
-    for known in soonestEnds where known.day == day { return known.end }
-    var soonest = GoalStaircase.open
-    for step in dated { soonest = min(soonest, days.end(step, from: day)) }
-    soonestEnds.append((day, soonest))
-    return soonest
-  }
-
-  /// Raises the bound on the end, and those on mixes with it; true when it was lower.
-  private mutating func raiseEnd(to end: Int) -> Bool {
-    if end <= least[0] { return false }
-    if end >= GoalStaircase.open / 2 {
-      for place in functions.indices { least[place] = GoalStaircase.open }
-      return true
-    }
-    least[0] = end
-    for place in core.criteria..<max(core.criteria, functions.count) { least[place] = max(least[place], apart(place)) }
-    return true
-  }
-
-  /// The first day when what only dated steps give of the goal could hold, were each of them ready that day.
-  private mutating func soonestGiver(_ held: Bits, _ day: Int) -> Int {
-    var last = day
-    for (atom, givers) in datedGivers where !held.contains(atom) {
-      var soonest = Int.max
-      for giver in givers {
-        soonest = min(soonest, days.end(giver, from: day))
-      }
-      last = max(last, soonest)
-    }
-    return min(last, GoalStaircase.open)
-  }
-
-  /// The first day when the whole goal could hold, were all that is left to do done side by side from that day on.
-  private mutating func soonestGoal(_ held: Bits, _ day: Int) -> Int {
-    var missing = core.goal.subtracting(held)
-    if missing.isEmpty { return day }
-    // Chains of other steps, or in another order, often hold the same on the same day.
-    let slot = Int(truncatingIfNeeded: held.mixed &+ UInt64(truncatingIfNeeded: day)) & (ChainTree.slots - 1)
-    if lastDay[slot] == day, lastHeld[slot] == held { return lastGoal[slot] }
-    // The steps that lead to what is left.
-    leading.removeAll(keepingCapacity: true)
-    var isOpen = true
-    while isOpen {
-      isOpen = false
-      leading.removeAll(keepingCapacity: true)
-      for index in gives.indices.reversed() where gives[index].intersects(missing) {
-        leading.append(index)
-        let more = requires[index].subtracting(held)
-        if more.isSubset(of: missing) { continue }
-        missing = missing.union(more)
-        isOpen = true
-      }
-    }
-    for atom in 0..<core.atomCount { atomDay[atom] = missing.contains(atom) ? GoalStaircase.open : day }
-    let lists = core.lists
-    var grew = true
-    while grew {
-      grew = false
-      for index in leading.reversed() {
-        var ready = day
-        var place = index == 0 ? 0 : lists.requiredEnd[index - 1]
-        while place < lists.requiredEnd[index] {
-          ready = max(ready, atomDay[lists.required[place]])
-          place += 1
-        }
-        if ready >= GoalStaircase.open { continue }
-        let end = days.end(index, from: ready)
-        place = index == 0 ? 0 : lists.givenEnd[index - 1]
-        while place < lists.givenEnd[index] {
-          if end < atomDay[lists.given[place]] {
-            atomDay[lists.given[place]] = end
-            grew = true
-          }
-          place += 1
-        }
-      }
-    }
-    var last = day
-    for atom in core.goalAtoms { last = max(last, atomDay[atom]) }
-    lastDay[slot] = day
-    lastHeld[slot] = held
-    lastGoal[slot] = last
-    return last
-  }
-
-  /// True when another dated step brings here all that this one does, needs no more, never ends later and weighs no more:
-  /// it can stand in its place whatever follows.
-  private mutating func isBettered(_ index: Int, _ wanted: Bits) -> Bool {
-    let brings = core.steps[index].gives.intersection(wanted)
-    for other in betters[index] {
-      let others = core.steps[other].gives.intersection(wanted)
-      if !brings.isSubset(of: others) { continue }
-      if other < index || !betters[other].contains(index) || !others.isSubset(of: brings) { return true }
-    }
-    return false
-  }
-
   private mutating func append(_ index: Int, after node: Int, ending: Int, _ goal: Int) {
     parent.append(Int32(node))
     step.append(Int32(index))
@@ -409,25 +270,6 @@ struct ChainTree<Bits: AtomBits> {
       let closing = closingLandmarks.landmarks(of: index, place) & ~metClosing[above]
       metClosing.append(metClosing[above] | closing)
       restClosing.append(restClosing[above] - closingLandmarks.price(of: closing, place))
-    }
-  }
-
-  /// What a route through this chain comes to at least.
-  private mutating func bound(_ node: Int, _ rests: [Int], _ unit: FreeSpan) {
-    let criteria = core.criteria
-    for place in functions.indices {
-      let rest = rests[node * functions.count + place]
-      if place == 0 {
-        least[0] = max(soonest[node], adds[node * criteria] + unit.days(rest, waits: depth[node]))
-      } else if place < criteria {
-        least[place] = adds[node * criteria + place] + rest
-      } else {
-        var together = rest - weights[place * criteria] * unit.slack(waits: depth[node])
-        for criterion in 0..<criteria {
-          together += weights[place * criteria + criterion] * adds[node * criteria + criterion]
-        }
-        least[place] = max(together, apart(place))
-      }
     }
   }
 

@@ -8,7 +8,7 @@ extension PlannerProblem {
   ///     result.blockedBy                // why, when there is no route
   ///
   /// In four stages: what cannot matter goes (`PlannerReduction`); quick routes give a first staircase (`GreedyRoutes`);
-  /// steps that cannot lead below it go (`LandmarkBound`); a label search over what is left is exact (`LabelSearch`).
+  /// steps that cannot lead below it go (`LandmarkBound`); a search over what is left is exact (`ChainSearch`, or `LabelSearch`).
   ///
   /// Several routes may have one vector. Which of them is given follows from the order of `steps` alone: the first that
   /// the stages above meet. `RouteProblem` orders steps by id, so that there the order of the input does not matter.
