@@ -1,20 +1,19 @@
 import Catalog
-import Dispatch
 import Kernel
-import Synchronization
 
 /// `lot`: JSON Lines in, JSON Lines out, in the same order, on as many cores as asked; the same bytes whatever their number.
 public struct Batch: Sendable {
   let catalog: Catalog
   /// The date of the lines that give none.
   let today: CivilDate
-  let cores: Int
+  /// How many lines are worked on at once, each on a core; nil: one after another, each on as many cores as it can use.
+  let cores: Int?
 
   /// Lines that wait together: enough to feed every core, few enough to keep memory flat.
   static let linesPerCore = 64
 
-  public init(catalog: Catalog, today: CivilDate, cores: Int) {
-    (self.catalog, self.today, self.cores) = (catalog, today, max(1, cores))
+  public init(catalog: Catalog, today: CivilDate, cores: Int? = nil) {
+    (self.catalog, self.today, self.cores) = (catalog, today, cores)
     // Decoded once, before the cores start.
     _ = catalog.roadmapKnowledge
     _ = catalog.registrationKnowledge
@@ -29,7 +28,8 @@ public struct Batch: Sendable {
     var isOver = false
     while !isOver {
       var lines: [[UInt8]] = []
-      while lines.count < cores * Batch.linesPerCore {
+      let together = cores ?? 1
+      while lines.count < together * Batch.linesPerCore {
         guard let line = nextLine() else {
           isOver = true
           break
@@ -37,7 +37,7 @@ public struct Batch: Sendable {
         if line.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { continue }
         lines.append(line)
         // One core answers line by line, so that a program may wait for each answer.
-        if cores == 1 { break }
+        if together == 1 { break }
       }
       let answers = answer(lines)
       for (bytes, isGood) in answers {
@@ -49,18 +49,8 @@ public struct Batch: Sendable {
   }
 
   private func answer(_ lines: [[UInt8]]) -> [([UInt8], Bool)] {
-    guard cores > 1, lines.count > 1 else { return lines.map(answer) }
-    let results = Mutex<[([UInt8], Bool)?]>(Array(repeating: nil, count: lines.count))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: min(cores, lines.count)) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < lines.count else { return }
-        let result = answer(lines[index])
-        results.withLock { $0[index] = result }
-      }
-    }
-    return results.withLock { $0.compactMap { $0 } }
+    guard let cores else { return lines.map(answer) }
+    return lines.mapSideBySide(cores: cores) { line in SideBySide.$cores.withValue(1) { answer(line) } }
   }
 
   /// One line: the answer's bytes with their newline, and whether it is an output rather than an error.

@@ -16,7 +16,7 @@ enum BatchCommands {
   ]
 
   private static func run(_ session: Session, _ arguments: Arguments) throws(Failure) {
-    var cores = 1
+    var cores: Int?
     if let typed = arguments.options["--coeurs"] {
       guard let number = Int(typed), (1...1024).contains(number) else {
         throw Failure(.usage, "« \(typed.prefix(20)) » n’est pas un nombre de cœurs. Écrivez par exemple --coeurs 2.")

@@ -1,8 +1,6 @@
-import Dispatch
 import Foundation
 import Kernel
 import Practice
-import Synchronization
 
 /// `client simuler`: five simulated colleagues, on all cores, for who writes a scenario.
 enum ClientSimulation {
@@ -37,19 +35,10 @@ enum ClientSimulation {
     let work = (Policy.allCases.map { ($0, true) } + [(.expert, false)]).flatMap { policy, slips in
       pieces.map { (policy: policy, slips: slips, seeds: $0) }
     }
-    let done = Mutex<[Simulation?]>(Array(repeating: nil, count: work.count))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(cores, work.count))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < work.count else { return }
-        let item = work[index]
-        let part = Simulation(
-          world, policy: item.policy, seeds: item.seeds, slips: item.slips, keepsPoints: item.policy == .novice)
-        done.withLock { $0[index] = part }
-      }
+    let parts = work.mapSideBySide(cores: cores) { item in
+      Simulation(
+        world, policy: item.policy, seeds: item.seeds, slips: item.slips, keepsPoints: item.policy == .novice)
     }
-    let parts = done.withLock { $0.compactMap { $0 } }
     func joined(_ place: Int) -> Simulation {
       Simulation(joining: Array(parts[(place * pieces.count)..<((place + 1) * pieces.count)]))
     }
