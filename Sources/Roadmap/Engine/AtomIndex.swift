@@ -2,79 +2,138 @@ import Kernel
 
 /// Gives each thing that can be required or held a number: the planner's atoms.
 struct AtomIndex {
-  enum Atom: Hashable {
+  enum Atom {
     case level(competence: String, Int)
     case credential(String)
     case euLevel(Int)
     case recognition(Int)
   }
 
-  private var numbers: [Atom: Int] = [:]
+  /// The levels of one scale that somebody asks for, in ascending order, each with its number once it has one.
+  private struct Rungs {
+    private(set) var asked: [(level: Int, number: Int?)] = []
+
+    mutating func ask(_ level: Int) {
+      var place = asked.count
+      while place > 0, asked[place - 1].level >= level { place -= 1 }
+      if place < asked.count, asked[place].level == level { return }
+      asked.insert((level, nil), at: place)
+    }
+
+    /// The number of a level, asked for or not.
+    mutating func number(_ level: Int, _ next: () -> Int) -> Int {
+      ask(level)
+      var place = 0
+      while asked[place].level != level { place += 1 }
+      return number(at: place, next)
+    }
+
+    mutating func number(at place: Int, _ next: () -> Int) -> Int {
+      if let known = asked[place].number { return known }
+      let number = next()
+      asked[place].number = number
+      return number
+    }
+  }
+
   private(set) var atoms: [Atom] = []
-  /// The thresholds that somebody asks of each competence.
-  private var thresholds: [String: Set<Int>] = [:]
-  private var credentials = Set<String>()
-  private var euLevels = Set<Int>()
+  private var competences: [String: Int] = [:]
+  private var levels: [Rungs] = []
+  /// Whether somebody asks for it, which is enough to stand here, and its number once it has one.
+  private var credentials: [String: Int?] = [:]
+  private var euLevels = Rungs()
+  private var recognitions = Rungs()
 
   /// Only what is asked somewhere becomes an atom: the rest cannot matter.
-  mutating func ask(_ levels: [LevelNeeded]) {
-    for needed in levels where needed.level > 0 { thresholds[needed.competence, default: []].insert(needed.level) }
+  mutating func ask(_ needed: [LevelNeeded]) {
+    for needed in needed where needed.level > 0 { levels[place(needed.competence)].ask(needed.level) }
   }
   mutating func ask(_ requirement: Requirement) {
     ask(requirement.levels)
-    credentials.formUnion(requirement.credentials)
-    if requirement.euLevel > 0 { euLevels.insert(requirement.euLevel) }
+    ask(credentials: requirement.credentials)
+    if requirement.euLevel > 0 { euLevels.ask(requirement.euLevel) }
   }
   mutating func ask(_ trainings: [Training]) {
-    for training in trainings where training.from > 0 {
-      thresholds[training.competence, default: []].insert(training.from)
+    for training in trainings where training.from > 0 { levels[place(training.competence)].ask(training.from) }
+  }
+  mutating func ask(credentials ids: [String]) {
+    for id in ids where credentials[id] == nil { credentials[id] = .some(nil) }
+  }
+
+  /// Adds a competence from that level on, a credential, or a requirement.
+  mutating func need(_ competence: String, _ level: Int, _ set: inout AtomSet) {
+    let place = place(competence)
+    set.insert(
+      levels[place].number(level) {
+        atoms.append(.level(competence: competence, level))
+        return atoms.count - 1
+      })
+  }
+  mutating func need(credential id: String, _ set: inout AtomSet) {
+    if let known = credentials[id], let known {
+      set.insert(known)
+    } else {
+      credentials[id] = atoms.count
+      set.insert(atoms.count)
+      atoms.append(.credential(id))
     }
   }
-  mutating func ask(credentials ids: [String]) { credentials.formUnion(ids) }
-
-  mutating func number(_ atom: Atom) -> Int {
-    if let known = numbers[atom] { return known }
-    numbers[atom] = atoms.count
-    atoms.append(atom)
-    return atoms.count - 1
+  mutating func need(_ needed: [LevelNeeded], _ set: inout AtomSet) {
+    for needed in needed where needed.level > 0 { need(needed.competence, needed.level, &set) }
+  }
+  mutating func need(_ requirement: Requirement, _ set: inout AtomSet) {
+    need(requirement.levels, &set)
+    for id in requirement.credentials { need(credential: id, &set) }
+    guard requirement.euLevel > 0 else { return }
+    set.insert(
+      euLevels.number(requirement.euLevel) {
+        atoms.append(.euLevel(requirement.euLevel))
+        return atoms.count - 1
+      })
   }
 
-  mutating func level(_ competence: String, reaching level: Quantity) -> AtomSet {
-    var set = AtomSet()
-    for threshold in (thresholds[competence] ?? []).sorted() where Quantity(threshold) <= level {
-      set.insert(number(.level(competence: competence, threshold)))
+  /// Adds what is held with a competence at that level: all that is asked of it up to there.
+  mutating func hold(_ competence: String, at level: Int, _ set: inout AtomSet) {
+    guard let place = competences[competence] else { return }
+    for rung in levels[place].asked.indices {
+      let threshold = levels[place].asked[rung].level
+      if threshold > level { return }
+      set.insert(
+        levels[place].number(at: rung) {
+          atoms.append(.level(competence: competence, threshold))
+          return atoms.count - 1
+        })
     }
-    return set
   }
-
-  mutating func needed(_ levels: [LevelNeeded]) -> AtomSet {
-    var set = AtomSet()
-    for needed in levels where needed.level > 0 {
-      set.insert(number(.level(competence: needed.competence, needed.level)))
+  mutating func hold(credential id: String, _ set: inout AtomSet) {
+    if credentials[id] != nil { need(credential: id, &set) }
+  }
+  mutating func hold(euLevel level: Int, _ set: inout AtomSet) {
+    for rung in euLevels.asked.indices {
+      let asked = euLevels.asked[rung].level
+      if asked > level { return }
+      set.insert(
+        euLevels.number(at: rung) {
+          atoms.append(.euLevel(asked))
+          return atoms.count - 1
+        })
     }
-    return set
+  }
+  /// A recognition holds those below it: each is an atom, asked or not.
+  mutating func hold(recognition level: Int, _ set: inout AtomSet) {
+    for rung in stride(from: 1, through: level, by: 1) {
+      set.insert(
+        recognitions.number(rung) {
+          atoms.append(.recognition(rung))
+          return atoms.count - 1
+        })
+    }
   }
 
-  mutating func needed(_ requirement: Requirement) -> AtomSet {
-    var set = needed(requirement.levels)
-    for id in requirement.credentials { set.insert(number(.credential(id))) }
-    if requirement.euLevel > 0 { set.insert(number(.euLevel(requirement.euLevel))) }
-    return set
-  }
-
-  mutating func held(credential id: String) -> AtomSet {
-    credentials.contains(id) ? [number(.credential(id))] : []
-  }
-
-  mutating func held(euLevel level: Int) -> AtomSet {
-    var set = AtomSet()
-    for asked in euLevels.sorted() where asked <= level { set.insert(number(.euLevel(asked))) }
-    return set
-  }
-
-  mutating func held(recognition level: Int) -> AtomSet {
-    var set = AtomSet()
-    for rung in stride(from: 1, through: level, by: 1) { set.insert(number(.recognition(rung))) }
-    return set
+  private mutating func place(_ competence: String) -> Int {
+    if let place = competences[competence] { return place }
+    competences[competence] = levels.count
+    levels.append(Rungs())
+    return levels.count - 1
   }
 }

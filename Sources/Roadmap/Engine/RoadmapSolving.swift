@@ -25,46 +25,52 @@ extension RoadmapBuild {
   /// The whole front, each route with its dates, its money and its reasons.
   func solve() -> Solution {
     let front = front()
-    var (order, drafts) = (ReadingOrder(self), StepDrafts())
+    var (order, drafts) = (ReadingOrder(self), StepDrafts(self))
     let routes = front.found.map { found in
       route(order.arrange(found.planned), recognition: found.recognition, &order, &drafts)
     }
     return Solution(routes: routes, complete: front.complete, blockedBy: front.blockedBy)
   }
 
-  /// The whole front: the planner asked once for each recognition that a step can award.
+  /// The whole front: the planner asked once for each recognition that a step can award, side by side.
   func front() -> Front {
     let question = question()
-    var (index, recognitions) = (question.index, question.recognitions)
-    // Each recognition that some step awards is asked in turn: the fourth criterion.
+    var index = question.index
+    let recognitions = question.recognitions
+    // Each recognition that some step awards is asked for: the fourth criterion.
     let rungs = Set(recognitions).filter { $0 > max(question.asked, heldRecognition) }.sorted()
-    var all: [Found] = []
-    var complete = true
-    var blocked: [Blockage] = []
-    // From the highest down: what reaches a rung reaches those below it, and is what they are measured against.
-    var known: [PlannedRoute] = []
-    for rung in ([question.asked] + rungs).reversed() where rung <= max(question.reachable, question.asked) {
-      var problem = question.problem(awarding: index.held(recognition: rung))
-      // A route that awards more was found on a higher rung already; what is held anyway has no rung of its own.
-      if !question.looksForJob, complete, !known.isEmpty {
-        for place in recognitions.indices where recognitions[place] > max(rung, heldRecognition) {
-          problem.leaveOut(place)
+    let asked = ([question.asked] + rungs).filter { $0 <= max(question.reachable, question.asked) }
+    let whole = asked.map { rung in
+      var awarded = AtomSet()
+      index.hold(recognition: rung, &awarded)
+      return question.problem(awarding: awarded)
+    }
+    // A route that awards more than a rung is found above it; what is held anyway has no rung of its own.
+    var problems = whole
+    if !question.looksForJob {
+      for (place, rung) in asked.enumerated() {
+        for step in recognitions.indices where recognitions[step] > max(rung, heldRecognition) {
+          problems[place].leaveOut(step)
         }
       }
-      problem.known = known
-      let result = problem.solve()
-      complete = complete && result.complete
-      if rung == question.asked { blocked = result.blockedBy }
-      for route in result.front where !known.contains(route) {
+    }
+    // From the highest down: that one takes the longest.
+    var results = problems.reversed().mapSideBySide { $0.solve() }
+    if results.count > 1, results.allSatisfy(\.front.isEmpty) {
+      // What stands in the way is told of all the steps.
+      results = [whole[0].solve()]
+    }
+    let all = results.flatMap { result in
+      result.front.map { route in
         let got = route.steps.map { recognitions[$0.index] }.max() ?? 0
-        all.append(found(route, recognition: max(heldRecognition, got)))
+        return found(route, recognition: max(heldRecognition, got))
       }
-      known = result.front
     }
     let front = Found.front(all)
     return Front(
-      found: front, complete: complete,
-      blockedBy: front.isEmpty ? blockageWords(blocked, index, recognition: question.asked) : [])
+      found: front, complete: results.allSatisfy(\.complete),
+      blockedBy: front.isEmpty
+        ? blockageWords(results.last?.blockedBy ?? [], index, recognition: question.asked) : [])
   }
 
   /// The earliest end and the lowest cost of all routes, each apart; nil where there is no route.
@@ -72,7 +78,9 @@ extension RoadmapBuild {
   /// One search, without the hours and on the lowest rung alone: much less than the whole front.
   func soonestAndCheapest() -> (end: CivilDate, cost: Money)? {
     var question = question()
-    var problem = question.problem(awarding: question.index.held(recognition: question.asked))
+    var awarded = AtomSet()
+    question.index.hold(recognition: question.asked, &awarded)
+    var problem = question.problem(awarding: awarded)
     for place in problem.steps.indices { problem.steps[place].weights.removeLast() }
     problem.ceilings.removeLast(min(1, problem.ceilings.count))
     let routes = problem.solve().front.map { found($0, recognition: question.asked) }
@@ -132,8 +140,9 @@ extension RoadmapBuild {
       }
       steps.append(step(candidate, requires: requires, gives: brought?.atoms ?? []))
     }
-    var goalAtoms = index.needed(goal.levels)
-    for id in goal.credentials + engine.hypothesis.forced.sorted() { goalAtoms.insert(index.number(.credential(id))) }
+    var goalAtoms = AtomSet()
+    index.need(goal.levels, &goalAtoms)
+    for id in goal.credentials + engine.hypothesis.forced.sorted() { index.need(credential: id, &goalAtoms) }
     let recognitions = candidates.map(\.formation.recognition)
     let jobSearches = candidates.indices.filter { candidates[$0].formation.family == .jobSearch }
     return Question(
@@ -157,12 +166,13 @@ extension RoadmapBuild {
   }
 
   private func heldAtoms(_ index: inout AtomIndex) -> AtomSet {
-    var atoms = index.held(euLevel: heldLevel)
-    for id in held.sorted() { atoms.formUnion(index.held(credential: id)) }
+    var atoms = AtomSet()
+    index.hold(euLevel: heldLevel, &atoms)
+    for id in held.sorted() { index.hold(credential: id, &atoms) }
     for competence in engine.knowledge.competences {
-      atoms.formUnion(index.level(competence.id, reaching: Quantity(levels[competence.id])))
+      index.hold(competence.id, at: levels[competence.id], &atoms)
     }
-    atoms.formUnion(index.held(recognition: heldRecognition))
+    index.hold(recognition: heldRecognition, &atoms)
     return atoms
   }
 
@@ -175,19 +185,19 @@ extension RoadmapBuild {
   }
 
   private func given(_ formation: Formation, _ index: inout AtomIndex) -> AtomSet {
-    var gives = index.held(credential: formation.id)
-    for training in formation.trains {
-      gives.formUnion(index.level(training.competence, reaching: Quantity(training.to)))
-    }
-    if let level = formation.euLevel?.value { gives.formUnion(index.held(euLevel: level)) }
-    gives.formUnion(index.held(recognition: formation.recognition))
+    var gives = AtomSet()
+    index.hold(credential: formation.id, &gives)
+    for training in formation.trains { index.hold(training.competence, at: training.to, &gives) }
+    if let level = formation.euLevel?.value { index.hold(euLevel: level, &gives) }
+    index.hold(recognition: formation.recognition, &gives)
     return gives
   }
 
   private func asked(_ candidate: Candidate, _ index: inout AtomIndex) -> AtomSet {
-    var requires = index.needed(candidate.offer.requires)
+    var requires = AtomSet()
+    index.need(candidate.offer.requires, &requires)
     for training in candidate.formation.trains where training.from > 0 {
-      requires.insert(index.number(.level(competence: training.competence, training.from)))
+      index.need(training.competence, training.from, &requires)
     }
     return requires
   }

@@ -37,6 +37,11 @@ final class Cells<Cell> {
     for place in cells.indices { cells[place] = other.cells[place] }
   }
 
+  /// Takes the values of fewer cells, or as many, at the front.
+  func copy(first others: Cells) {
+    for place in others.cells.indices { cells[place] = others.cells[place] }
+  }
+
   /// The cells, for as long as they live.
   var pointer: UnsafePointer<Cell> { UnsafePointer(cells.baseAddress!) }
 }

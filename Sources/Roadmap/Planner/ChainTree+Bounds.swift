@@ -29,8 +29,7 @@ extension ChainTree {
   /// What a chain with one more step adds, with all that its open bound still asks for then.
   @inline(__always)
   private mutating func sum(_ node: Int, _ index: Int, _ place: Int) -> Int {
-    let above = node * functions.count + place
-    let fresh = openLandmarks.landmarks(of: index, place) & ~metOpen[above]
+    let fresh = openLandmarks.landmarks(of: index, place) & ~nodes.met(node, of: .open, place)
     return sums[place] + stepSums[index * functions.count + place] - openLandmarks.price(of: fresh, place)
   }
 
@@ -142,18 +141,18 @@ extension ChainTree {
   }
 
   /// What a route through this chain comes to at least.
-  mutating func bound(_ node: Int, _ rests: [Int], _ unit: FreeSpan) {
+  mutating func bound(_ node: Int, _ bound: ChainNodes<Bits>.Bound, _ unit: FreeSpan) {
     let criteria = core.criteria
     for place in functions.indices {
-      let rest = rests[node * functions.count + place]
+      let rest = nodes.rest(node, of: bound, place)
       if place == 0 {
-        least[0] = max(soonest[node], adds[node * criteria] + unit.days(rest, waits: depth[node]))
+        least[0] = max(nodes.soonest(node), nodes.adds(node, 0) + unit.days(rest, waits: nodes.depth(node)))
       } else if place < criteria {
-        least[place] = adds[node * criteria + place] + rest
+        least[place] = nodes.adds(node, place) + rest
       } else {
-        var together = rest - weights[place * criteria] * unit.slack(waits: depth[node])
+        var together = rest - weights[place * criteria] * unit.slack(waits: nodes.depth(node))
         for criterion in 0..<criteria {
-          together += weights[place * criteria + criterion] * adds[node * criteria + criterion]
+          together += weights[place * criteria + criterion] * nodes.adds(node, criterion)
         }
         least[place] = max(together, apart(place))
       }

@@ -32,22 +32,7 @@ struct ChainTree<Bits: AtomBits> {
   let betters: [[Int]]
   let free: FreeSteps<Bits>
 
-  // Node by node: flat arrays.
-  var parent: [Int32] = [-1]
-  var step: [Int32] = [-1]
-  var held: [Bits] = [Bits()]
-  /// The earliest end of the chain, since today.
-  var day: [Int] = [0]
-  /// The earliest end of a route through it, since today.
-  var soonest: [Int] = [0]
-  /// What its steps add, criterion by criterion: the fewest days, the exact weights.
-  var adds: [Int]
-  var metOpen: [UInt64]
-  var metClosing: [UInt64]
-  /// What the open and the closed bound still add, function by function.
-  var restOpen: [Int]
-  var restClosing: [Int]
-  var depth: [Int] = [0]
+  var nodes: ChainNodes<Bits>
   /// What each step requires, gives and adds (function by function); flat.
   let days: DayTable
   let requires: Cells<Bits>
@@ -76,8 +61,9 @@ struct ChainTree<Bits: AtomBits> {
   /// nothing, does so after one more step as well. In `lists`, from one place up to another, node after node of the layer.
   var lists: [Int] = []
   var listOf: [Range<Int>] = []
-  /// Of each of them, what free steps make of what it holds.
-  var reached: [Bits] = []
+  /// What free steps make of what a chain holds, and what of the goal it then leaves open, with all that leads there.
+  private let reach = HeldMemo<Bits>()
+  private let open = HeldMemo<Bits>()
 
   init(_ core: PlannerCore<Bits>, functions: [[Int]], _ landmarks: [LandmarkBound]) {
     self.core = core
@@ -108,10 +94,6 @@ struct ChainTree<Bits: AtomBits> {
     self.free = free
     lists = dated
     listOf = [dated.indices]
-    adds = Array(repeating: 0, count: core.criteria)
-    metOpen = Array(repeating: 0, count: functions.count)
-    metClosing = metOpen
-    restOpen = openLandmarks.totals
     // What free steps cannot bring, the chain must: for the closed bound it counts as had, and dated steps as beyond price.
     var brought = Bits()
     for step in 0..<free.count { brought = brought.union(free.gives[step]) }
@@ -128,42 +110,24 @@ struct ChainTree<Bits: AtomBits> {
       }
       return LandmarkBound(core, adds: adds, goal: goal, held: outOfReach)
     }
-    closingLandmarks = LandmarkTable(closing, steps: everyStep)
-    restClosing = closingLandmarks.totals
-    reserve(nodes: 512)
+    let closingLandmarks = LandmarkTable(closing, steps: everyStep)
+    self.closingLandmarks = closingLandmarks
+    nodes = ChainNodes(
+      criteria: core.criteria, functions: functions.count, rests: (openLandmarks.totals, closingLandmarks.totals))
   }
 
   private static var beyondPrice: Int { 1 << 50 }
-
-  /// Most trees stay below that: their lists need not grow again and again.
-  private mutating func reserve(nodes: Int) {
-    parent.reserveCapacity(nodes)
-    step.reserveCapacity(nodes)
-    held.reserveCapacity(nodes)
-    day.reserveCapacity(nodes)
-    soonest.reserveCapacity(nodes)
-    depth.reserveCapacity(nodes)
-    adds.reserveCapacity(nodes * core.criteria)
-    metOpen.reserveCapacity(nodes * functions.count)
-    restOpen.reserveCapacity(nodes * functions.count)
-    metClosing.reserveCapacity(nodes * functions.count)
-    restClosing.reserveCapacity(nodes * functions.count)
-  }
-
-  var count: Int { parent.count }
 
   /// True when no chain is left to lengthen.
   var isDone: Bool { layer.isEmpty }
 
   /// The chains of the last layer that free steps can complete, the most promising first.
   mutating func closed(_ staircase: GoalStaircase) -> [Chain] {
-    reached.removeAll(keepingCapacity: true)
-    for node in layer { reached.append(free.reach(from: held[node])) }
     let mix = functions.count > core.criteria ? core.criteria : 0
     var order: [(mix: Int, end: Int, place: Int)] = []
     var bounds: [Int] = []
-    for node in layer where core.goal.isSubset(of: reached[node - layer.lowerBound]) {
-      bound(node, restClosing, span)
+    for node in layer where core.goal.isSubset(of: reached(node)) {
+      bound(node, .closed, span)
       guard staircase.reaches(least.pointer) else { continue }
       order.append((least[mix], least[0], order.count))
       bounds.append(node)
@@ -178,10 +142,9 @@ struct ChainTree<Bits: AtomBits> {
       let steps = chain(node)
       found.append(
         Chain(
-          steps: steps, held: held[node], wanted: free.wanted(core.goal, beyond: held[node]),
-          standsAlone: standsAlone(steps),
-          adds: Array(adds[node * core.criteria..<(node + 1) * core.criteria]),
-          met: Array(metClosing[node * functions.count..<(node + 1) * functions.count]),
+          steps: steps, held: nodes.held(node), wanted: free.wanted(core.goal, beyond: nodes.held(node)),
+          standsAlone: standsAlone(steps), adds: (0..<core.criteria).map { nodes.adds(node, $0) },
+          met: functions.indices.map { nodes.met(node, of: .closed, $0) },
           least: Array(bounds[base + 1...base + functions.count])))
     }
     return found
@@ -189,41 +152,38 @@ struct ChainTree<Bits: AtomBits> {
 
   /// Makes the next layer; gives the day before which no chain is missing, `Int.max` when none is.
   mutating func grow(_ staircase: GoalStaircase, limit: Int) -> Int {
-    let next = parent.count
+    let next = nodes.count
     var boxes = staircase.boxes
     let (steps, ranges) = (lists, listOf)
     lists.removeAll(keepingCapacity: true)
     listOf.removeAll(keepingCapacity: true)
     for node in layer {
-      if parent.count >= limit {
+      if nodes.count >= limit {
         // What was not lengthened, and what was but is not looked at any more.
-        let missing = (node..<parent.count).map { day[$0] }.min() ?? 0
+        let missing = (node..<nodes.count).map { nodes.day($0) }.min() ?? 0
         layer = next..<next
         return missing
       }
-      bound(node, restOpen, FreeSpan(inMonths: false))
+      bound(node, .open, FreeSpan(inMonths: false))
       boxes.take(from: staircase.boxes, above: least.pointer)
       let place = node - layer.lowerBound
-      if !boxes.isEmpty { lengthen(node, by: steps[ranges[place]], reaching: reached[place], boxes) }
+      if !boxes.isEmpty { lengthen(node, by: steps[ranges[place]], boxes) }
     }
-    layer = next..<parent.count
+    layer = next..<nodes.count
     return Int.max
   }
 
   /// Lengthens a chain by each of these dated steps with which it may still come into one of these boxes.
-  private mutating func lengthen(_ node: Int, by steps: ArraySlice<Int>, reaching reached: Bits, _ boxes: Boxes) {
-    let (criteria, count, start) = (core.criteria, functions.count, core.today + day[node])
-    let (requires, gives) = (self.requires, self.gives)
-    let (firstChild, firstLeft) = (parent.count, lists.count)
+  private mutating func lengthen(_ node: Int, by steps: ArraySlice<Int>, _ boxes: Boxes) {
+    let (criteria, count, start) = (core.criteria, functions.count, core.today + nodes.day(node))
+    let (firstChild, firstLeft) = (nodes.count, lists.count)
     // What the chain comes to with all that its open bounds still ask for.
     for place in 0..<count {
-      var sum = restOpen[node * count + place]
+      var sum = nodes.rest(node, of: .open, place)
       if place < criteria {
-        sum += adds[node * criteria + place]
+        sum += nodes.adds(node, place)
       } else {
-        for criterion in 0..<criteria {
-          sum += weights[place * criteria + criterion] * adds[node * criteria + criterion]
-        }
+        for criterion in 0..<criteria { sum += weights[place * criteria + criterion] * nodes.adds(node, criterion) }
       }
       sums[place] = sum
       least[place] = sum + leastStep[place]
@@ -231,7 +191,7 @@ struct ChainTree<Bits: AtomBits> {
     // Most chains are long enough: one more step, whichever it is, leads too far.
     _ = raiseEnd(to: soonestEnd(from: start) - core.today)
     guard boxes.reaches(least.pointer) else { return }
-    let wanted = core.wanted(beyond: held[node])
+    let (wanted, reached) = (open.value(nodes.held(node)) { core.wanted(beyond: $0) }, reached(node))
     for index in steps where gives[index].intersects(wanted) {
       guard requires[index].isSubset(of: reached) else {
         lists.append(index)
@@ -246,32 +206,17 @@ struct ChainTree<Bits: AtomBits> {
       if raiseEnd(to: soonestGiver(held, end) - core.today), !boxes.reaches(least.pointer) { continue }
       let goal = soonestGoal(held, end) - core.today
       if raiseEnd(to: goal), !boxes.reaches(least.pointer) { continue }
-      append(index, after: node, ending: end - core.today, goal)
+      nodes.append(
+        index, after: node, day: end - core.today, soonest: goal, adds: core.steps[index].adds, gives: gives[index],
+        openLandmarks, closingLandmarks)
     }
     let left = firstLeft..<lists.count
-    for _ in firstChild..<parent.count { listOf.append(left) }
+    for _ in firstChild..<nodes.count { listOf.append(left) }
   }
 
-  private mutating func append(_ index: Int, after node: Int, ending: Int, _ goal: Int) {
-    parent.append(Int32(node))
-    step.append(Int32(index))
-    held.append(held[node].union(core.steps[index].gives))
-    day.append(ending)
-    soonest.append(goal)
-    depth.append(depth[node] + 1)
-    for criterion in 0..<core.criteria {
-      adds.append(adds[node * core.criteria + criterion] + core.steps[index].adds[criterion])
-    }
-    for place in functions.indices {
-      let above = node * functions.count + place
-      let open = openLandmarks.landmarks(of: index, place) & ~metOpen[above]
-      metOpen.append(metOpen[above] | open)
-      restOpen.append(restOpen[above] - openLandmarks.price(of: open, place))
-      let closing = closingLandmarks.landmarks(of: index, place) & ~metClosing[above]
-      metClosing.append(metClosing[above] | closing)
-      restClosing.append(restClosing[above] - closingLandmarks.price(of: closing, place))
-    }
-  }
+  /// What free steps make of what a chain holds.
+  @inline(__always)
+  private mutating func reached(_ node: Int) -> Bits { reach.value(nodes.held(node)) { free.reach(from: $0) } }
 
   private mutating func standsAlone(_ steps: [Int]) -> Bool {
     var held = Bits()
@@ -283,11 +228,11 @@ struct ChainTree<Bits: AtomBits> {
   }
 
   private mutating func chain(_ node: Int) -> [Int] {
-    var steps = [Int](repeating: 0, count: depth[node])
+    var steps = [Int](repeating: 0, count: nodes.depth(node))
     var node = node
     while node > 0 {
-      steps[depth[node] - 1] = Int(step[node])
-      node = Int(parent[node])
+      steps[nodes.depth(node) - 1] = nodes.step(node)
+      node = nodes.parent(node)
     }
     return steps
   }

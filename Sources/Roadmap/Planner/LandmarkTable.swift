@@ -12,15 +12,12 @@ struct LandmarkTable {
   init(_ landmarks: [LandmarkBound], steps: [Int]) {
     functions = landmarks.count
     totals = landmarks.map(\.total)
-    var (member, prices): ([UInt64], [Int]) = ([], [])
-    member.reserveCapacity(steps.count * landmarks.count)
-    for step in steps { for landmark in landmarks { member.append(landmark.member[step]) } }
-    prices.reserveCapacity(64 * landmarks.count)
-    for landmark in landmarks {
-      prices += landmark.prices
-      for _ in landmark.prices.count..<64 { prices.append(0) }
+    member = Cells(0, count: steps.count * landmarks.count)
+    prices = Cells(0, count: 64 * landmarks.count)
+    for (function, landmark) in landmarks.enumerated() {
+      for (place, step) in steps.enumerated() { member[place * landmarks.count + function] = landmark.member[step] }
+      for (place, price) in landmark.prices.enumerated() { prices[64 * function + place] = price }
     }
-    (self.member, self.prices) = (Cells(member), Cells(prices))
   }
 
   /// The landmarks of a function that this step belongs to.

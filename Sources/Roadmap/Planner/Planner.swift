@@ -22,10 +22,7 @@ extension PlannerProblem {
     }
     let reduction = PlannerReduction(self)
     let unreachable = goal.atoms.contains { reduction.outlook.day(of: $0) == nil }
-    if unreachable, known.isEmpty {
-      return PlannerResult(front: [], incomplete: nil, blockedBy: blockages(reduction))
-    }
-    if unreachable { return PlannerResult(front: bestKnown, incomplete: nil, blockedBy: []) }
+    if unreachable { return PlannerResult(front: [], incomplete: nil, blockedBy: blockages(reduction)) }
     switch reduction.atoms.count {
     case ...64: return search(PlannerCore<Bits64>(self, reduction), reduction)
     case ...256: return search(PlannerCore<Bits256>(self, reduction), reduction)
@@ -35,28 +32,14 @@ extension PlannerProblem {
 
   private func search<Bits>(_ core: PlannerCore<Bits>, _ reduction: PlannerReduction) -> PlannerResult {
     var opening = PlannerOpening(core, ceilings: strictCeilings(core.criteria))
-    opening.welcome(known)
     opening.narrow()
     let stopped = opening.search(labelLimit: labelLimit)
     let front = opening.staircase.entries
       .sorted { $0.vector.lexicographicallyPrecedes($1.vector) }
-      .map { entry in
-        // Known routes may take steps that this problem leaves out.
-        ~entry.route < opening.welcomed.count
-          ? opening.welcomed[~entry.route] : replay(thinned(opening.routes[~entry.route]), reduction.calendars)
-      }
+      .map { replay(thinned(opening.routes[~$0.route]), reduction.calendars) }
     let incomplete = stopped.map { Incompleteness(labelLimit: labelLimit, provenBefore: today.adding(days: $0)) }
     let blockedBy = front.isEmpty && incomplete == nil ? blockages(reduction) : []
     return PlannerResult(front: front, incomplete: incomplete, blockedBy: blockedBy)
-  }
-
-  /// Of the known routes, those that keep the ceilings and that no other beats.
-  private var bestKnown: [PlannedRoute] {
-    var staircase = GoalStaircase(ceilings: strictCeilings(1 + (steps.first?.weights.count ?? 0)), mixes: [])
-    for (index, route) in known.enumerated() {
-      staircase.insert([route.end.daysSinceEpoch - today.daysSinceEpoch] + route.weights, route: index)
-    }
-    return staircase.entries.sorted { $0.vector.lexicographicallyPrecedes($1.vector) }.map { known[$0.route] }
   }
 
   /// The first value of each criterion that is not allowed any more.

@@ -72,11 +72,18 @@ struct PlannerCore<Bits: AtomBits> {
     plenty = Array(repeating: 0, count: atomCount)
     for step in steps { for atom in step.givenAtoms { plenty[atom] += step.isFree ? 1 : steps.count + 1 } }
     days = DayTable(steps.map(\.calendar))
-    lists = AtomLists(steps.map { (rarestFirst($0.requiredAtoms), $0.givenAtoms) }, atoms: atomCount)
+    let plenty = plenty
+    lists = AtomLists(
+      steps.map { (PlannerCore.sorted($0.requiredAtoms, by: plenty), $0.givenAtoms) }, atoms: atomCount)
   }
 
   /// What few steps give first, dated ones above all: it is what stays open the longest along a route.
-  func rarestFirst(_ atoms: [Int]) -> [Int] { atoms.sorted { (plenty[$0], $0) < (plenty[$1], $1) } }
+  func rarestFirst(_ atoms: [Int]) -> [Int] { PlannerCore.sorted(atoms, by: plenty) }
+
+  private static func sorted(_ atoms: [Int], by plenty: [Int]) -> [Int] {
+    if atoms.count < 2 { return atoms }
+    return atoms.sorted { plenty[$0] != plenty[$1] ? plenty[$0] < plenty[$1] : $0 < $1 }
+  }
 
   /// Keeps only these steps, then only those which still lead to the goal.
   mutating func keep(_ kept: (Int) -> Bool) {

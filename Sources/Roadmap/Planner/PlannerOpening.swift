@@ -7,8 +7,6 @@ struct PlannerOpening<Bits: AtomBits> {
   private(set) var landmarks: [LandmarkBound] = []
   /// The ready routes of the staircase, as indices in the problem: route `~n` of an entry is `routes[n]`.
   private(set) var routes: [[Int]] = []
-  /// The first of them, known beforehand.
-  private(set) var welcomed: [PlannedRoute] = []
   private let ceilings: [Int]
   /// The routes laid out since the steps were numbered last, with the order of their steps and what they come to.
   private var laidOut: [[Int]: (route: [Int], vector: [Int])] = [:]
@@ -19,28 +17,17 @@ struct PlannerOpening<Bits: AtomBits> {
     staircase = GoalStaircase(ceilings: ceilings, mixes: [])
   }
 
-  /// Puts routes that are known beforehand on the staircase.
-  mutating func welcome(_ known: [PlannedRoute]) {
-    for route in known {
-      let vector = [route.end.daysSinceEpoch - core.today] + route.weights
-      guard staircase.welcomes(vector) else { continue }
-      staircase.insert(vector, route: ~routes.count)
-      routes.append(route.steps.map(\.index))
-      welcomed.append(route)
-    }
-  }
-
   /// Finds routes, bounds the rest by them, and drops steps, as long as that drops many.
   mutating func narrow() {
-    let units = staircase.functions
-    for unit in units { seek(unit, rounds: 0) }
+    for unit in staircase.functions { seek(unit, rounds: 0) }
     staircase = staircase.remade(ceilings: ceilings, mixes: balancedMixes())
     for mix in staircase.mixes { seek(mix, rounds: 0) }
     landmarks = staircase.functions.map { LandmarkBound(core, adds: core.adds($0)) }
     keepWorthTaking()
     if core.steps.count > PlannerOpening.fewSteps {
-      // What is left deserves better routes to be measured against.
-      for mix in units + staircase.mixes { seek(mix, rounds: 1) }
+      // What is left deserves better routes to be measured against. (Those of the mixes alone: looking for better ones on
+      // each criterion as well takes longer than it saves.)
+      for mix in staircase.mixes { seek(mix, rounds: 1) }
       keepWorthTaking()
     }
   }

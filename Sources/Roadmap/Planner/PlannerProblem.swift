@@ -18,9 +18,6 @@ public struct PlannerProblem: Sendable {
   public var steps: [PlannerStep]
   /// The greatest sum allowed, weight by weight; nil, or a shorter list, where there is none.
   public var ceilings: [Int?]
-  /// Routes that are known to solve it, to be measured against: answers to the same steps from the same day, for a goal
-  /// that asks as much or more. With them, steps that lead to that goal may be left out here.
-  public var known: [PlannedRoute] = []
   /// The number of partial routes, and of layouts of whole ones, after which the search gives up and says so.
   public var labelLimit: Int
   var effort = SearchEffort()

@@ -80,8 +80,9 @@ import Testing
     #expect(cut > 100)
   }
 
-  /// A rung of recognition is an atom: what awards it may be left out below, when the routes above are known.
+  /// A rung of recognition is an atom: what awards it may be left out below, once the fronts are put together.
   @Test func aLowerRungNeedsNothingThatAwardsMore() {
+    var both = 0
     for seed in 0..<400 {
       var high = PlannerProblem.random(seed, steps: 6)
       let rung = 40
@@ -89,14 +90,16 @@ import Testing
       var low = high
       high.goal.insert(rung)
       let expected = BruteForce.front(low)
-      low.known = high.solve().front
-      if !low.known.isEmpty {
-        for index in low.steps.indices where low.steps[index].gives.contains(rung) {
-          low.steps[index].schedule = .never
-        }
+      for index in low.steps.indices where low.steps[index].gives.contains(rung) {
+        low.steps[index].schedule = .never
       }
-      #expect(vectors(low.solve()) == expected, "seed \(seed)")
+      let (above, below) = (vectors(high.solve()), vectors(low.solve()))
+      if !above.isEmpty, !below.isEmpty { both += 1 }
+      let found = Set(above + below)
+      let front = found.filter { one in !found.contains { $0 != one && zip($0, one).allSatisfy { $0 <= $1 } } }
+      #expect(front == Set(expected), "seed \(seed)")
     }
+    #expect(both > 50)
   }
 
   @Test func aStepThatNoGoalNeedsMayMakeAnotherOnePossibleSooner() {
