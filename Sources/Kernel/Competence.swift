@@ -1,5 +1,5 @@
 /// One of the fourteen competences: what it is, and what each of five levels looks like in the first person.
-public struct Competence: Record {
+public final class Competence: Record {
   public let id: String
   public let title: String
   public let domain: String

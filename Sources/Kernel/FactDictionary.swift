@@ -1,5 +1,5 @@
 /// The declarations of all facts: what reads a value in, and what a name means.
-public struct FactDictionary: Sendable {
+public final class FactDictionary: Sendable {
   public let declarations: [FactDeclaration]
   private let exact: [String: Int]
   private let families: [FactDeclaration]

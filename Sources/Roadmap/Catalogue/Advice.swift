@@ -6,7 +6,7 @@ import Kernel
 ///       when: { fact: publicAgent, is: true }
 ///       at: { fundings: [cpf] }
 ///       text: "Votre CPF se compte en heures…"
-public struct Advice: Record {
+public final class Advice: Record {
   public enum Tone: String, CaseIterable, Sendable {
     /// Good to know: stands with the reasons of a step.
     case note
@@ -62,7 +62,7 @@ public struct Advice: Record {
       (formations.isEmpty || formations.contains(formation.id))
         && (families.isEmpty || families.contains(formation.family))
         && (modes.isEmpty || modes.contains(offer.mode))
-        && (fundings.isEmpty || !Set(fundings).isDisjoint(with: offer.fundings))
+        && (fundings.isEmpty || fundings.contains(where: offer.fundings.contains))
         && (entryLevel == nil || entryLevel == offer.requires.euLevel)
         && (!onSite || !offer.distance)
         && (!byExperience || formation.access?.vae == .yes)

@@ -1,7 +1,7 @@
 import Kernel
 
 /// A national application calendar (Parcoursup, Mon Master…): the years that are known, and the rule for the others.
-public struct ApplicationCalendar: Record {
+public final class ApplicationCalendar: Record {
   public static var recordName: String { "Calendar" }
   public let id: String
   public let title: String

@@ -1,7 +1,7 @@
 import Kernel
 
 /// A way to pay a formation: who may have it, what it pays, what to do and until when.
-public struct Funding: Record {
+public final class Funding: Record {
   public enum Kind: String, CaseIterable, Sendable {
     /// Training account: pays up to the balance, less a mandatory share.
     case cpf
@@ -20,7 +20,7 @@ public struct Funding: Record {
   }
 
   /// A named dated figure of the scheme, such as the mandatory share of the CPF.
-  public struct Amount: Record {
+  public final class Amount: Record {
     public static var recordName: String { "FundingAmount" }
     public let id: String
     public let label: String
@@ -46,7 +46,7 @@ public struct Funding: Record {
   }
 
   /// Minimum pay of an apprentice: share of the SMIC by year of contract and age.
-  public struct Wage: Record {
+  public final class Wage: Record {
     public static var recordName: String { "FundingWage" }
     public let year: Int
     public let fromAge: Int

@@ -1,7 +1,7 @@
 import Kernel
 
 /// What a goal asks: thresholds of competence, rungs to have climbed, recognition. Editorial choices, shown as such.
-public struct Goal: Record {
+public final class Goal: Record {
   public let id: String
   public let goal: String
   /// The tier of service a freelancer aims at; nil for the other goals.

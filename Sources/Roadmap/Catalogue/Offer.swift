@@ -132,7 +132,7 @@ public struct Intake: Record {
 }
 
 /// What it costs before any help: a sum of items, each a named tariff or a range.
-public struct Price: Record {
+public final class Price: Record {
   public struct Item: Record {
     public enum Per: String, CaseIterable, Sendable { case year, once }
 
@@ -177,7 +177,7 @@ public struct Price: Record {
 }
 
 /// A tariff set by an office, dated: university fee, CVEC…
-public struct Tariff: Record {
+public final class Tariff: Record {
   public let id: String
   public let label: String
   public let values: DatedValue<Money>
@@ -191,6 +191,9 @@ public struct Tariff: Record {
     self.values = values
     amounts = values.periods.map { ($0.from, $0.value.cents) }
   }
+
+  /// The days from which another amount holds.
+  var changes: [CivilDate] { amounts.map(\.from) }
 
   /// What `values.at` gives for a day, the value alone, in cents.
   func cents(on day: CivilDate) -> Int {

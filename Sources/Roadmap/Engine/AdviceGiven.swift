@@ -7,13 +7,6 @@ extension RoadmapEngine {
   }
 }
 
-extension RoadmapBuild {
-  /// What the person should know before this step.
-  func advice(on candidate: Candidate) -> [Advice] {
-    engine.advice { $0.at?.holds(candidate.offer, of: candidate.formation) ?? false }
-  }
-}
-
 extension Advice {
   /// The text, and a word of caution where no source that was read confirms it.
   var words: String { confidence.mustBeChecked ? text + " (À vérifier.)" : text }

@@ -109,20 +109,21 @@ struct OfferPricing {
   func changes(of offer: Offer, _ formation: Formation, after start: CivilDate) -> [CivilDate] {
     guard case .known(let price) = offer.price else { return [] }
     var days: [CivilDate] = []
+    func note(_ day: CivilDate) { if day > start, !days.contains(day) { days.append(day) } }
     for item in price.items {
       guard let tariff = tariff(item) else { continue }
-      let years = times(item, offer)
       // The tariff of the nth year changes so many years earlier for whoever begins.
-      for period in tariff.values.periods {
-        days += (0..<years).map { period.from.adding(months: -12 * $0) }
+      for change in tariff.changes where change > start {
+        for year in 0..<times(item, offer) { note(change.adding(months: -12 * year)) }
       }
     }
     if let cpf = cpf(offer) {
-      for amount in cpf.amounts where ["mandatoryShare", "capRs"].contains(amount.id) {
-        days += amount.values.periods.map(\.from) + [amount.introduced].compactMap { $0 }
+      for amount in cpf.amounts where amount.id == "mandatoryShare" || amount.id == "capRs" {
+        for place in amount.values.periods.indices { note(amount.values.periods[place].from) }
+        if let introduced = amount.introduced { note(introduced) }
       }
     }
-    return Set(days).filter { $0 > start }.sorted()
+    return days.sorted()
   }
 
   /// The holder pays the mandatory share (job seekers do not), and all that lies above the cap of the action.

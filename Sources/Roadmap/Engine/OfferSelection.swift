@@ -88,9 +88,9 @@ extension RoadmapBuild {
     }
     let postponed = engine.progress.postponed[formation.id]
     var truth = offer.dependsOnAge ? TruthByAge(offer, engine.facts, engine.knowledge.dictionary) : nil
-    let entries = calendar.entries(of: offer.intake, formation: formation.id)?.filter { entry in
-      entry.start >= start && entry.start <= lastEntry ?? entry.start && entry.start >= postponed ?? entry.start
-        && isOpen(truth?(on: entry.start) ?? .yes, eligibility.truth)
+    let entries = calendar.entries(of: offer.intake, formation: formation.id) { day in
+      day >= start && day <= lastEntry ?? day && day >= postponed ?? day
+        && isOpen(truth?(on: day) ?? .yes, eligibility.truth)
     }
     if entries?.isEmpty == true {
       if eligibility.truth == .no { return .failure(notForYou(offer)) }

@@ -21,7 +21,14 @@ struct PriceRegimes {
   ) {
     if let entries {
       // From one day of change to the next the price is the same.
-      var changes = pricing.changes(of: offer, formation, after: entries.first?.start ?? start)[...]
+      let first = entries.first?.start ?? start
+      var changes = pricing.changes(of: offer, formation, after: first)[...]
+      if changes.isEmpty {
+        if let cost = pricing.cost(of: offer, formation, startingOn: first), !entries.isEmpty {
+          regimes.append(Regime(cost: cost, entries: entries))
+        }
+        return
+      }
       var last: OfferCost?
       for entry in entries {
         var isSame = last != nil

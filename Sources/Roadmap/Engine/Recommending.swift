@@ -73,9 +73,8 @@ enum Recommending {
   private static func givesUp(_ index: Int, _ routes: [Route], _ ranking: [Criterion]) -> [GivenUp] {
     ranking.compactMap { criterion in
       let order = [criterion] + ranking.filter { $0 != criterion }
-      let best = routes.indices.min { a, b in
-        order.map { routes[a].measure($0) }.lexicographicallyPrecedes(order.map { routes[b].measure($0) })
-      }
+      let measures = routes.map { route in order.map { route.measure($0) } }
+      let best = routes.indices.min { measures[$0].lexicographicallyPrecedes(measures[$1]) }
       guard let best, routes[best].measure(criterion) < routes[index].measure(criterion) else { return nil }
       let difference = RouteDifference.of(routes[best], from: routes[index], only: order)
       let losses = difference.worse

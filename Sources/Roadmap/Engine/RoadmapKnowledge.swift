@@ -1,7 +1,7 @@
 import Kernel
 
 /// The part of the catalogue that the roadmap reads.
-public struct RoadmapKnowledge: Sendable {
+public final class RoadmapKnowledge: Sendable {
   public let formations: [Formation]
   public let fundings: [Funding]
   public let calendars: [ApplicationCalendar]

@@ -26,7 +26,7 @@ extension RoadmapBuild {
           cost: Money(cents: candidate.cost.gross - covered), price: Money(cents: candidate.cost.gross),
           cpf: Money(cents: covered), hours: candidate.offer.hours, weeklyHours: candidate.weeklyHours,
           lines: draft.lines, aids: draft.aids, searchFrom: draft.searchFrom, isOnSite: !candidate.offer.distance,
-          risk: StepRisk.of(candidate.offer, candidate.formation),
+          risk: draft.risk,
           why: reasons[position] + advice.filter { $0.tone == .note }.map(\.words),
           warnings: draft.warnings + advice.filter { $0.tone == .warning }.map(\.words), sources: sources))
     }
@@ -66,14 +66,16 @@ extension RoadmapBuild {
   ) -> [String] {
     var reasons: [String] = []
     let formation = candidate.formation
-    var raised: [String] = []
+    var raised = ""
     for (place, training) in formation.trains.enumerated() {
       let (before, wanted) = (before[place], asked[place])
       guard before < wanted, training.to > before else { continue }
       let title = engine.knowledge.competence(training.competence)?.title ?? training.competence
-      raised.append("\(title) de \(before) à \(training.to) (il faut \(wanted))")
+      raised += raised.isEmpty ? "Relève " : " ; "
+      raised += title
+      raised += " de \(before) à \(training.to) (il faut \(wanted))"
     }
-    if !raised.isEmpty { reasons.append("Relève " + raised.joined(separator: " ; ") + ".") }
+    if !raised.isEmpty { reasons.append(raised + ".") }
     if goal.credentials.contains(formation.id) { reasons.append("Fait partie de ce que demande votre objectif.") }
     let opened = later.first { next in
       next.offer.requires.credentials.contains(formation.id)

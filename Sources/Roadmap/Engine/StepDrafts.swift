@@ -10,6 +10,7 @@ struct StepDrafts {
     let warnings: [String]
     let advice: [Advice]
     let sources: [String]
+    let risk: Int
   }
 
   private struct Key: Hashable {
@@ -19,6 +20,10 @@ struct StepDrafts {
   }
 
   private var known: [Key: Draft] = [:]
+  /// What is advised to this person on some step.
+  private let advices: [Advice]
+
+  init(_ build: RoadmapBuild) { advices = build.engine.advice { $0.at != nil } }
 
   /// - Parameter covered: what the training account pays of it, in cents.
   mutating func draft(_ step: PlannedStep, covered: Int, _ build: RoadmapBuild) -> Draft {
@@ -30,8 +35,9 @@ struct StepDrafts {
     let draft = Draft(
       entry: entry, lines: bill.lines, aids: build.aids(candidate, from: step.start, covered: covered),
       searchFrom: build.searchFrom(candidate, start: step.start),
-      warnings: build.warnings(candidate, step, entry, bill.mustBeChecked), advice: build.advice(on: candidate),
-      sources: build.sources(candidate, bill.lines))
+      warnings: build.warnings(candidate, step, entry, bill.mustBeChecked),
+      advice: advices.filter { $0.at?.holds(candidate.offer, of: candidate.formation) ?? false },
+      sources: build.sources(candidate, bill.lines), risk: StepRisk.of(candidate.offer, candidate.formation))
     known[key] = draft
     return draft
   }
