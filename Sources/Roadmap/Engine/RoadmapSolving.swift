@@ -115,7 +115,7 @@ extension RoadmapBuild {
       var problem = problem
       problem.goal.formUnion(awarded)
       // One looks for a job with the diploma in hand, not before going for it.
-      for place in jobSearches { problem.steps[place].requires.formUnion(awarded) }
+      for place in jobSearches where looksForJob { problem.steps[place].requires.formUnion(awarded) }
       return problem
     }
   }

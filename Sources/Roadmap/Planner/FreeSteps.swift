@@ -40,14 +40,15 @@ struct FreeSteps<Bits: AtomBits> {
         end += list.count
         return end
       })
-    let noHarder = steps.flatMap { a in
-      steps.map { b in
-        a.calendar.amount <= b.calendar.amount && a.requires.isSubset(of: b.requires)
-          && zip(a.adds, b.adds).dropFirst().allSatisfy { $0 <= $1 }
+    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }, atoms: problem.atomCount)
+    noHarder = Cells(false, count: steps.count * steps.count)
+    for a in steps.indices {
+      for b in steps.indices where amount[a] <= amount[b] && requires[a].isSubset(of: requires[b]) {
+        var criterion = 1
+        while criterion < criteria, adds[a * criteria + criterion] <= adds[b * criteria + criterion] { criterion += 1 }
+        noHarder[a * steps.count + b] = criterion == criteria
       }
     }
-    self.noHarder = Cells(noHarder)
-    lists = AtomLists(steps.map { ($0.requiredAtoms, $0.givenAtoms) }, atoms: problem.atomCount)
   }
 
   var count: Int { core.count }

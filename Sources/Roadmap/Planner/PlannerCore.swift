@@ -67,14 +67,18 @@ struct PlannerCore<Bits: AtomBits> {
   }
 
   private mutating func remakeLists() {
-    requires = Cells(steps.map(\.requires))
-    gives = Cells(steps.map(\.gives))
-    plenty = Array(repeating: 0, count: atomCount)
-    for step in steps { for atom in step.givenAtoms { plenty[atom] += step.isFree ? 1 : steps.count + 1 } }
-    days = DayTable(steps.map(\.calendar))
-    let plenty = plenty
+    let indices = steps.indices
+    requires = Cells(indices.map { steps[$0].requires })
+    gives = Cells(indices.map { steps[$0].gives })
+    var plenty = [Int](repeating: 0, count: atomCount)
+    for index in indices {
+      for atom in steps[index].givenAtoms { plenty[atom] += steps[index].isFree ? 1 : steps.count + 1 }
+    }
+    self.plenty = plenty
+    days = DayTable(indices.map { steps[$0].calendar })
     lists = AtomLists(
-      steps.map { (PlannerCore.sorted($0.requiredAtoms, by: plenty), $0.givenAtoms) }, atoms: atomCount)
+      indices.map { (PlannerCore.sorted(steps[$0].requiredAtoms, by: plenty), steps[$0].givenAtoms) },
+      atoms: atomCount)
   }
 
   /// What few steps give first, dated ones above all: it is what stays open the longest along a route.
@@ -177,7 +181,7 @@ struct PlannerCore<Bits: AtomBits> {
 
   private mutating func removeTwins() {
     var removed = [Bool](repeating: false, count: steps.count)
-    let gives = steps.map(\.gives)
+    let gives = steps.indices.map { steps[$0].gives }
     for index in steps.indices {
       for other in gives.indices where gives[index].isSubset(of: gives[other]) && other != index && !removed[other] {
         if isNoWorse(other, than: index), other < index || !covers(index, other) {

@@ -41,8 +41,7 @@ public struct PlannerProblem: Sendable {
 
   /// Leaves a step out of every route.
   mutating func leaveOut(_ step: Int) {
-    steps[step].schedule = .never
-    if !calendars.isEmpty { calendars[step] = StepCalendar(steps[step], today: today) }
+    if calendars.isEmpty { steps[step].schedule = .never } else { calendars[step] = .never }
   }
 }
 

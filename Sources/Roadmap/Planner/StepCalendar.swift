@@ -4,7 +4,9 @@ import Kernel
 ///
 /// Days are numbers here (`daysSinceEpoch`). Whatever the schedule, `end(from:)` never decreases: beginning to wait
 /// earlier never makes one end later. The exactness of the whole search rests on that.
-struct StepCalendar: Sendable {
+///
+/// Never changed once worked out: a class, which problems, cores and tables of days share.
+final class StepCalendar: Sendable {
   /// Each annual start with the first day when it is open: once open, its later years are open too.
   private struct OpenStart: Sendable {
     var day: MonthDay
@@ -25,8 +27,8 @@ struct StepCalendar: Sendable {
   private let isFromToday: Bool
   private let duration: StepDuration
   /// The starts of the next years, or all of them when they are listed.
-  private(set) var starts: [Int] = []
-  private(set) var ends: [Int] = []
+  let starts: [Int]
+  let ends: [Int]
 
   /// How many years of annual starts are listed in advance; later ones are worked out when they are asked for.
   private static let listedYears = 6
@@ -37,6 +39,7 @@ struct StepCalendar: Sendable {
     notBefore = earliest.daysSinceEpoch
     isFromToday = earliest == today
     notAfter = step.notAfter?.daysSinceEpoch ?? Int.max
+    var starts: [Int] = []
     switch step.schedule {
     case .anyDay:
       rule = .anyDay
@@ -44,8 +47,15 @@ struct StepCalendar: Sendable {
       rule = .listed
     case .dates(let dates):
       rule = .listed
-      let (first, last) = (notBefore, notAfter)
-      starts = dates.map(\.daysSinceEpoch).filter { $0 >= first && $0 <= last }.sorted()
+      starts.reserveCapacity(dates.count)
+      var isSorted = true
+      for date in dates {
+        let day = date.daysSinceEpoch
+        guard day >= notBefore, day <= notAfter else { continue }
+        if let last = starts.last, last > day { isSorted = false }
+        starts.append(day)
+      }
+      if !isSorted { starts.sort() }
     case .annual(let annual):
       let open = annual.map {
         OpenStart(day: $0.day, applyBefore: $0.applyBefore, first: StepCalendar.firstOpen($0, today, earliest))
@@ -61,8 +71,13 @@ struct StepCalendar: Sendable {
       }
       starts.sort()
     }
+    self.starts = starts
     ends = starts.map { StepCalendar.end($0, step.duration) }
   }
+
+  /// Of a step that cannot be taken.
+  static let never = StepCalendar(
+    PlannerStep(gives: [], schedule: .never, duration: .days(0), weights: []), today: CivilDate(daysSinceEpoch: 0))
 
   /// The first day of that start, from the earliest on, for which one can still apply today.
   private static func firstOpen(_ start: AnnualStart, _ today: CivilDate, _ earliest: CivilDate) -> Int {
