@@ -17,13 +17,17 @@ struct TruthByAge {
     (self.condition, self.facts, self.dictionary) = (condition, facts, dictionary)
     birth = facts.date("birthDate")
     let isAgeAlone = offer.dependsOn.allSatisfy { $0 == "age" || !dictionary.isDerived($0) }
-    changes = isAgeAlone ? condition.ageChanges : nil
+    changes = isAgeAlone && (birth != nil || facts["birthDate"] == nil) ? condition.ageChanges : nil
   }
 
   mutating func callAsFunction(on day: CivilDate) -> Truth {
-    guard let birth, let changes else { return evaluated(day) }
-    let age = day.age(bornOn: birth)
-    let passed = changes.reduce(0) { $0 + ($1 <= age ? 1 : 0) }
+    guard let changes else { return evaluated(day) }
+    // Without a birth date the age is as unknown on one day as on another.
+    var passed = 0
+    if let birth {
+      let age = day.age(bornOn: birth)
+      for change in changes where change <= age { passed += 1 }
+    }
     if let truth = known[passed] { return truth }
     let truth = evaluated(day)
     known[passed] = truth

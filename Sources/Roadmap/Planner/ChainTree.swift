@@ -7,18 +7,25 @@ import Kernel
 /// Both come from landmarks found once (`LandmarkBound`): a chain takes off the prices of those that it has been through.
 struct ChainTree<Bits: AtomBits> {
   /// A chain that free steps can complete, with the least that this comes to, criterion by criterion and mix by mix.
-  struct Chain {
-    var steps: [Int]
+  ///
+  /// A class: chains are handed round, sorted into groups and looked at again, and never change.
+  final class Chain {
+    let steps: [Int]
     /// What its steps give together, what free steps must give besides or may use, and what its steps add, criterion by
     /// criterion.
-    var held: Bits
-    var wanted: Bits
+    let held: Bits
+    let wanted: Bits
     /// True when its steps ask for nothing that those before them do not give.
-    var standsAlone: Bool
-    var adds: [Int]
+    let standsAlone: Bool
+    let adds: [Int]
     /// The landmarks of the closed bound that it has been through, function by function.
-    var met: [UInt64]
-    var least: [Int]
+    let met: [UInt64]
+    let least: [Int]
+
+    init(steps: [Int], held: Bits, wanted: Bits, standsAlone: Bool, adds: [Int], met: [UInt64], least: [Int]) {
+      (self.steps, self.held, self.wanted, self.standsAlone) = (steps, held, wanted, standsAlone)
+      (self.adds, self.met, self.least) = (adds, met, least)
+    }
   }
 
   let core: PlannerCore<Bits>
