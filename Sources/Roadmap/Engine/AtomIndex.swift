@@ -20,20 +20,18 @@ struct AtomIndex {
       asked.insert((level, nil), at: place)
     }
 
-    /// The number of a level, asked for or not.
-    mutating func number(_ level: Int, _ next: () -> Int) -> Int {
+    /// The number of a level, asked for or not: the next one where it has none, under which `atom` is put down.
+    mutating func number(_ level: Int, _ atom: Atom, _ atoms: inout [Atom]) -> Int {
       ask(level)
       var place = 0
       while asked[place].level != level { place += 1 }
-      return number(at: place, next)
+      if let known = asked[place].number { return known }
+      asked[place].number = atoms.count
+      atoms.append(atom)
+      return atoms.count - 1
     }
 
-    mutating func number(at place: Int, _ next: () -> Int) -> Int {
-      if let known = asked[place].number { return known }
-      let number = next()
-      asked[place].number = number
-      return number
-    }
+    func asked(upTo level: Int) -> ArraySlice<(level: Int, number: Int?)> { asked.prefix { $0.level <= level } }
   }
 
   private(set) var atoms: [Atom] = []
@@ -62,12 +60,7 @@ struct AtomIndex {
 
   /// Adds a competence from that level on, a credential, or a requirement.
   mutating func need(_ competence: String, _ level: Int, _ set: inout AtomSet) {
-    let place = place(competence)
-    set.insert(
-      levels[place].number(level) {
-        atoms.append(.level(competence: competence, level))
-        return atoms.count - 1
-      })
+    set.insert(levels[place(competence)].number(level, .level(competence: competence, level), &atoms))
   }
   mutating func need(credential id: String, _ set: inout AtomSet) {
     if let known = credentials[id], let known {
@@ -84,49 +77,30 @@ struct AtomIndex {
   mutating func need(_ requirement: Requirement, _ set: inout AtomSet) {
     need(requirement.levels, &set)
     for id in requirement.credentials { need(credential: id, &set) }
-    guard requirement.euLevel > 0 else { return }
-    set.insert(
-      euLevels.number(requirement.euLevel) {
-        atoms.append(.euLevel(requirement.euLevel))
-        return atoms.count - 1
-      })
+    if requirement.euLevel > 0 {
+      set.insert(euLevels.number(requirement.euLevel, .euLevel(requirement.euLevel), &atoms))
+    }
   }
 
   /// Adds what is held with a competence at that level: all that is asked of it up to there.
   mutating func hold(_ competence: String, at level: Int, _ set: inout AtomSet) {
     guard let place = competences[competence] else { return }
-    for rung in levels[place].asked.indices {
-      let threshold = levels[place].asked[rung].level
-      if threshold > level { return }
-      set.insert(
-        levels[place].number(at: rung) {
-          atoms.append(.level(competence: competence, threshold))
-          return atoms.count - 1
-        })
+    for (rung, number) in levels[place].asked(upTo: level) {
+      set.insert(number ?? levels[place].number(rung, .level(competence: competence, rung), &atoms))
     }
   }
   mutating func hold(credential id: String, _ set: inout AtomSet) {
     if credentials[id] != nil { need(credential: id, &set) }
   }
   mutating func hold(euLevel level: Int, _ set: inout AtomSet) {
-    for rung in euLevels.asked.indices {
-      let asked = euLevels.asked[rung].level
-      if asked > level { return }
-      set.insert(
-        euLevels.number(at: rung) {
-          atoms.append(.euLevel(asked))
-          return atoms.count - 1
-        })
+    for (rung, number) in euLevels.asked(upTo: level) {
+      set.insert(number ?? euLevels.number(rung, .euLevel(rung), &atoms))
     }
   }
   /// A recognition holds those below it: each is an atom, asked or not.
   mutating func hold(recognition level: Int, _ set: inout AtomSet) {
     for rung in stride(from: 1, through: level, by: 1) {
-      set.insert(
-        recognitions.number(rung) {
-          atoms.append(.recognition(rung))
-          return atoms.count - 1
-        })
+      set.insert(recognitions.number(rung, .recognition(rung), &atoms))
     }
   }
 
