@@ -64,7 +64,7 @@ enum NotebookCommands {
             [
               "id": .int(deed.id), "recordedAt": .string(deed.recordedAt), "asOf": .date(deed.asOf),
               "undone": .bool(deed.isUndone),
-              "what": .strings(deed.conclusions.map { words($0, dictionary) }),
+              "what": .strings(words(deed, dictionary)),
             ]
           })
       ])
@@ -78,7 +78,7 @@ enum NotebookCommands {
             deeds.map { deed in
               ListItem(
                 Inline("Le \(deed.asOf.inFrenchDigits) : ")
-                  + Inline(deed.conclusions.map { words($0, dictionary) }.joined(separator: " ; "))
+                  + Inline(words(deed, dictionary).joined(separator: " ; "))
                   + (deed.isUndone ? .muted(" (annulé)") : Inline()))
             })
         }
@@ -86,6 +86,12 @@ enum NotebookCommands {
           Block.commands(["tremplin annuler": "annuler la dernière action"])
         }
       })
+  }
+
+  /// A deed in words, one for each conclusion. What this version cannot read is said, never left blank.
+  private static func words(_ deed: Deed, _ dictionary: FactDictionary) -> [String] {
+    if deed.conclusions.isEmpty { return ["une action écrite par une autre version de Tremplin"] }
+    return deed.conclusions.map { words($0, dictionary) }
   }
 
   /// One conclusion in words.
@@ -152,8 +158,10 @@ enum NotebookCommands {
       guard session.capabilities.isInteractive else {
         throw Failure(.usage, "Pour tout effacer sans clavier, ajoutez --oui : tremplin carnet effacer --oui")
       }
-      try session.write(
-        "Tout ce que vous avez dit à Tremplin sera effacé de « \(sanitise(location.folder)) », sans retour possible.\n")
+      try session.show(
+        Document {
+          Inline("Tout ce que vous avez dit à Tremplin sera effacé de « \(location.folder) », sans retour possible.")
+        }, paged: false)
       let reply = session.readLine(prompt: "Tapez « effacer » pour confirmer : ", mode: .answer(nil))
       guard case .line(let typed) = reply, FrenchText.fold(typed).filter({ $0.isLetter }) == "effacer" else {
         try session.write("Rien n’est effacé.\n")
