@@ -10,7 +10,8 @@ import Terminal
 /// What one run of the program holds: the world handed in, and what is opened the first time that it is needed.
 final class Session {
   let environment: [String: String]
-  let capabilities: TerminalCapabilities
+  /// What the screen can do now: its width may change between two commands.
+  var capabilities: TerminalCapabilities { TerminalCapabilities(environment: environment) }
   var options: GlobalOptions
   /// Nil until somebody reads a line: a short command never touches Readline.
   private var openedReader: (any LineReader)?
@@ -22,7 +23,6 @@ final class Session {
   init(environment: [String: String], options: GlobalOptions) {
     self.environment = environment
     self.options = options
-    capabilities = TerminalCapabilities(environment: environment)
   }
 
   /// « Today »: `--date`, else the clock, in the local time zone.

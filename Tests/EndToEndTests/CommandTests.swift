@@ -136,6 +136,22 @@ import Testing
     #expect(try terminal.waitForExit().status == 0)
   }
 
+  @Test func whatIsShownFitsTheScreenAsItIsNow() throws {
+    let home = try Home()
+    home.environment["NO_COLOR"] = "1"
+    let terminal = try home.terminal()
+    _ = try terminal.waitFor("tremplin> ")
+    terminal.resize(rows: 200, columns: 44)
+    try terminal.send("glossaire cfe\n")
+    _ = try terminal.waitFor("Impôt local")
+    let shown = try terminal.waitFor("tremplin> ")
+    let lines = shown.split(whereSeparator: \.isNewline).dropLast()
+    #expect(lines.count > 3)
+    for line in lines { #expect(line.count <= 44, "\(line)") }
+    try terminal.send("\u{4}")
+    #expect(try terminal.waitForExit().status == 0)
+  }
+
   @Test(arguments: [SIGTERM, SIGHUP])
   func signalsPutTheTerminalBack(signal: Int32) throws {
     let home = try Home()
