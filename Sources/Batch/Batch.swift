@@ -6,7 +6,7 @@ public struct Batch: Sendable {
   let catalog: Catalog
   /// The date of the lines that give none.
   let today: CivilDate
-  /// How many lines are worked on at once, each on a core; nil: one after another, each on as many cores as it can use.
+  /// How many lines are worked on at once, each on a core; nil: one line after another, on as many cores as it can use.
   let cores: Int?
 
   /// Lines that wait together: enough to feed every core, few enough to keep memory flat.
@@ -50,7 +50,7 @@ public struct Batch: Sendable {
 
   private func answer(_ lines: [[UInt8]]) -> [([UInt8], Bool)] {
     guard let cores else { return lines.map(answer) }
-    return lines.mapSideBySide(cores: cores) { line in SideBySide.$cores.withValue(1) { answer(line) } }
+    return SideBySide.$cores.withValue(cores) { lines.mapSideBySide(answer) }
   }
 
   /// One line: the answer's bytes with their newline, and whether it is an output rather than an error.

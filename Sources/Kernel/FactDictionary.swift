@@ -1,4 +1,5 @@
-/// The declarations of all facts: what reads a value in, and what a name means.
+/// The declarations of all facts: what reads a value in, and what a name means. A class: every context of conditions holds
+/// the same one.
 public final class FactDictionary: Sendable {
   public let declarations: [FactDeclaration]
   private let exact: [String: Int]

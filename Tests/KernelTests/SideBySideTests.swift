@@ -1,5 +1,5 @@
+import Foundation
 import Kernel
-import Synchronization
 import Testing
 
 /// Work that is spread over cores gives what a plain loop gives.
@@ -8,29 +8,34 @@ import Testing
   func keepsTheOrder(count: Int, cores: Int) {
     let elements = Array(0..<count)
     // The first take the longest: what ends first is not what comes first.
-    let found = elements.mapSideBySide(cores: cores) { element in
-      (0..<(count - element) * 50).reduce(element) { sum, _ in sum }
+    let found = SideBySide.$cores.withValue(cores) {
+      elements.mapSideBySide { element in (0..<(count - element) * 50).reduce(element) { sum, _ in sum } }
     }
     #expect(found == elements)
   }
 
-  @Test func staysOnOneCoreWhereAsked() {
-    let running = Atomic<Int>(0)
-    let most = Atomic<Int>(0)
-    let found = SideBySide.$cores.withValue(1) {
-      Array(0..<100).mapSideBySide { element in
-        let now = running.wrappingAdd(1, ordering: .relaxed).newValue
-        most.max(now, ordering: .relaxed)
-        running.wrappingSubtract(1, ordering: .relaxed)
-        return element
+  private static func thread() -> ObjectIdentifier { ObjectIdentifier(Thread.current) }
+
+  @Test func staysOnTheCallingThreadWhereOneCoreIsAllowed() {
+    let here = SideBySideTests.thread()
+    let threads = SideBySide.$cores.withValue(1) {
+      Array(0..<100).mapSideBySide { _ in
+        usleep(50)
+        return SideBySideTests.thread()
       }
     }
-    #expect(found == Array(0..<100))
-    #expect(most.load(ordering: .relaxed) == 1)
+    #expect(threads == Array(repeating: here, count: 100))
   }
 
-  @Test func isSpreadInsideWhatIsSpread() {
-    let table = Array(0..<20).mapSideBySide { row in Array(0..<20).mapSideBySide { row * $0 } }
-    #expect(table == (0..<20).map { row in (0..<20).map { row * $0 } })
+  @Test func whatIsSpreadIsNotSpreadAgain() {
+    let table = Array(0..<8).mapSideBySide { row in
+      let here = SideBySideTests.thread()
+      return Array(0..<20).mapSideBySide { column in
+        usleep(50)
+        return (row * column, SideBySideTests.thread() == here)
+      }
+    }
+    #expect(table.map { $0.map(\.0) } == (0..<8).map { row in (0..<20).map { row * $0 } })
+    #expect(table.allSatisfy { $0.allSatisfy(\.1) })
   }
 }

@@ -5,7 +5,8 @@ import Kernel
 /// What it is (this record) is apart from the ways to follow it (`Offer`): one BTS is offered in a public lycée, in a
 /// private school, in apprenticeship, at a distance, each with its own price, calendar and conditions.
 ///
-/// Never changed once read, and large: a class, so that passing one on costs nothing. So is `Offer`.
+/// Never changed once read, and large: a class, so that passing one on costs nothing. So are the other records that a
+/// roadmap reads over and over: `Offer`, `Price`, `Tariff`, `Funding`, `Advice`, `Goal`, `ApplicationCalendar`, `Competence`.
 public final class Formation: Record {
   public enum Family: String, CaseIterable, Sendable {
     case bts, dut, but, licencePro, licence, master, grandeEcole, iep, mba, rncpTitle, rsCertification

@@ -1,6 +1,6 @@
 import Kernel
 
-/// The part of the catalogue that the roadmap reads.
+/// The part of the catalogue that the roadmap reads. A class, as its records: every engine holds the same one.
 public final class RoadmapKnowledge: Sendable {
   public let formations: [Formation]
   public let fundings: [Funding]

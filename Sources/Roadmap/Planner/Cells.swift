@@ -33,12 +33,8 @@ final class Cells<Cell> {
     for place in values.indices { cells[place] = values[place] }
   }
 
-  func copy(_ other: Cells) {
-    for place in cells.indices { cells[place] = other.cells[place] }
-  }
-
-  /// Takes the values of fewer cells, or as many, at the front.
-  func copy(first others: Cells) {
+  /// Takes the values of as many cells, or fewer: those at the front then.
+  func copy(_ others: Cells) {
     for place in others.cells.indices { cells[place] = others.cells[place] }
   }
 

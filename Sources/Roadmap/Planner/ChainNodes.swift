@@ -91,8 +91,8 @@ struct ChainNodes<Bits: AtomBits> {
 
   private mutating func double() {
     let (more, moreSets) = (Cells(0, count: 2 * numbers.count), Cells(Bits(), count: 2 * sets.count))
-    more.copy(first: numbers)
-    moreSets.copy(first: sets)
+    more.copy(numbers)
+    moreSets.copy(sets)
     (numbers, sets) = (more, moreSets)
   }
 }

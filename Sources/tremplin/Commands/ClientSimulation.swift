@@ -35,9 +35,11 @@ enum ClientSimulation {
     let work = (Policy.allCases.map { ($0, true) } + [(.expert, false)]).flatMap { policy, slips in
       pieces.map { (policy: policy, slips: slips, seeds: $0) }
     }
-    let parts = work.mapSideBySide(cores: cores) { item in
-      Simulation(
-        world, policy: item.policy, seeds: item.seeds, slips: item.slips, keepsPoints: item.policy == .novice)
+    let parts = SideBySide.$cores.withValue(cores) {
+      work.mapSideBySide { item in
+        Simulation(
+          world, policy: item.policy, seeds: item.seeds, slips: item.slips, keepsPoints: item.policy == .novice)
+      }
     }
     func joined(_ place: Int) -> Simulation {
       Simulation(joining: Array(parts[(place * pieces.count)..<((place + 1) * pieces.count)]))
