@@ -163,6 +163,32 @@ import Testing
     #expect(!result.blockedBy.isEmpty)
   }
 
+  /// Each rung of recognition leaves out what awards more; what stands in the way must not be told of what is left then.
+  @Test func whatStandsInTheWayIsToldOfAllTheSteps() throws {
+    let result = try Shipped.engine([
+      "goal": .choice("freelance"), "tier": .choice("delegation"), "diplomaLevel": .number(5),
+      "weeklyHours": .number(5), "budget": .money(.euros(20_000)), "distanceOnly": .flag(true),
+      "cpfBalance": .money(.euros(500)), "wantsDiploma": .flag(false), "status": .choice("other"),
+    ]).run()
+    #expect(result.routes.isEmpty)
+    let excluded = Set(result.excluded.map(\.id))
+    let knowledge = try #require(RoadmapEngineTests.knowledge)
+    let open = knowledge.formations.filter { !excluded.contains($0.id) }
+    var told = 0
+    for needed in result.goal?.levels ?? [] {
+      let title = knowledge.competence(needed.competence)?.title ?? ""
+      guard result.blockedBy.contains(where: { $0.contains("« \(title) » au niveau \(needed.level)") }) else {
+        continue
+      }
+      told += 1
+      let givers = open.filter { formation in
+        formation.trains.contains { $0.competence == needed.competence && $0.to >= needed.level }
+      }
+      #expect(givers.isEmpty, "\(title) : \(givers.map(\.id))")
+    }
+    #expect(told > 0)
+  }
+
   @Test func aLargerBudgetNeverWorsens() throws {
     for facts in profiles(3) {
       var last: [Route] = []
